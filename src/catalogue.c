@@ -1,0 +1,64 @@
+#include "catalogue.h"
+
+static const struct {
+    const char *name;
+    enum severity severity;
+    enum rule_stage stage;
+} rules[] = {
+#define X(identifier, name, severity, stage)                                                       \
+    [RULE_##identifier] = {name, SEVERITY_##severity, STAGE_##stage},
+    RULES(X)
+#undef X
+};
+
+static const struct {
+    enum rule rule;
+    const char *template[LANGUAGE_COUNT];
+} messages[] = {
+#define X(identifier, rule, english, swedish)                                                      \
+    [MESSAGE_##identifier] = {RULE_##rule, {english, swedish}},
+#include "messages.def"
+#undef X
+};
+
+const char *rule_name(enum rule rule) {
+    return rules[rule].name;
+}
+
+enum severity rule_severity(enum rule rule) {
+    return rules[rule].severity;
+}
+
+enum rule_stage rule_stage(enum rule rule) {
+    return rules[rule].stage;
+}
+
+enum rule rule_of(struct text name) {
+    for (enum rule rule = 0; rule < RULE_COUNT; rule++)
+        if (text_equal(name, text_of(rules[rule].name)))
+            return rule;
+    return RULE_NONE;
+}
+
+enum rule rule_nearest(struct text name) {
+    enum rule nearest = RULE_NONE;
+    unsigned least = 3;
+    for (enum rule rule = 0; rule < RULE_COUNT; rule++) {
+        unsigned distance = text_distance(name, text_of(rules[rule].name), least);
+        if (distance <= least) {
+            nearest = rule;
+            if (distance == 0)
+                break;
+            least = distance - 1;
+        }
+    }
+    return nearest;
+}
+
+enum rule message_rule(enum message message) {
+    return messages[message].rule;
+}
+
+const char *message_template(enum message message, enum language language) {
+    return messages[message].template[language];
+}

@@ -1,0 +1,135 @@
+/*
+ * Reports: what was found, where, in which words. The stages that find a fault say which message,
+ * where, and the words that vary; the reporter knows the language, the severities, the exceptions in
+ * the file and the order in which reports leave.
+ *
+ * Reports are held until `reporter_settle`: a block's reports are found out of order (a group's sum
+ * is known only after its parts) and leave in order of file, line and column.
+ */
+#ifndef MEDEL_REPORT_H
+#define MEDEL_REPORT_H
+
+#include <stdint.h>
+
+#include "catalogue.h"
+#include "memory.h"
+#include "text.h"
+
+enum column_unit { COLUMN_CHARACTER, COLUMN_BYTE, COLUMN_UTF16 };
+
+/* A file as it is named in reports. Owned by the audit, which outlives every report. */
+struct file_name {
+    struct text shown; /* as given, or as the includer's directory and the path; raw bytes */
+    size_t order;      /* in which order the files of an audit were opened */
+};
+
+/* A place in a line that is at hand. */
+struct place {
+    const struct file_name *file;
+    size_t line;      /* from 1 */
+    struct text text; /* the whole line, as typed */
+    struct span span; /* within it; an empty span points at the place between two characters */
+};
+
+/* A line as a report shows it, made harmless, tabs expanded, cut around the span. */
+struct excerpt {
+    char *text;      /* owned; NULL where the format shows none */
+    size_t length;   /* bytes */
+    size_t caret;    /* cells before the span */
+    size_t cells;    /* cells of the span that are shown, at least 1 */
+};
+
+/* A place that can be kept when the line is gone. */
+struct location {
+    const struct file_name *file;
+    size_t line;
+    struct span bytes, characters, utf16; /* columns from 0 */
+    struct excerpt excerpt;
+};
+
+struct note {
+    char *message;
+    struct location where;
+    struct note *next;
+};
+
+struct report {
+    enum rule rule;
+    enum severity severity;
+    char *message; /* UTF-8, harmless, NUL-ended */
+    struct location where;
+    struct note *notes; /* in the order they were added */
+    size_t found;       /* in which order it was found; breaks ties */
+};
+
+struct reporter_options {
+    enum language language;
+    bool excerpts;                          /* the format shows the source */
+    enum severity severities[RULE_COUNT];   /* what each rule is in this run */
+    size_t most_errors;                     /* 0: no limit */
+};
+
+struct writer; /* see writer.h */
+struct reporter;
+
+/* The writer is the caller's. NULL where there is no memory. */
+struct reporter *reporter_new(const struct reporter_options *options, struct writer *writer) MUST_CHECK;
+
+/* Drops what is still held. */
+void reporter_release(struct reporter *reporter);
+
+/* Is the rule reported at all in this run? A stage may spare itself the work where it is not. */
+bool reporter_wants(const struct reporter *reporter, enum rule rule);
+
+enum language reporter_language(const struct reporter *reporter);
+
+/*
+ * Adds a report at a place. `words` are what the message's {0}, {1}, … stand for (NULL where it has
+ * none); they are copied and made harmless. `*report`, where `report` is not NULL, is set to the new
+ * report, or to NULL where the rule is off. False only where there is no memory.
+ */
+bool reporter_add(struct reporter *reporter, enum message message, const struct place *place,
+                  const struct text *words, struct report **report) MUST_CHECK;
+
+/* The same at a location kept from before, which is copied. */
+bool reporter_add_at(struct reporter *reporter, enum message message, const struct location *where,
+                     const struct text *words, struct report **report) MUST_CHECK;
+
+/* Adds a note to a report; does nothing where `report` is NULL. False only without memory. */
+bool report_note(struct reporter *reporter, struct report *report, enum message message,
+                 const struct place *place, const struct text *words) MUST_CHECK;
+bool report_note_at(struct reporter *reporter, struct report *report, enum message message,
+                    const struct location *where, const struct text *words) MUST_CHECK;
+
+/* Takes back a report that turned out to be the consequence of another. Only while it is held. */
+void reporter_withdraw(struct reporter *reporter, struct report *report);
+
+/* How many reports are held. */
+size_t reporter_held(const struct reporter *reporter);
+
+/* Keeps a place. The caller owns the location. False where there is no memory. */
+bool reporter_keep(struct reporter *reporter, const struct place *place, struct location *location)
+    MUST_CHECK;
+bool location_copy(const struct location *from, struct location *to) MUST_CHECK;
+void location_release(struct location *location);
+
+/*
+ * An exception in the file: reports of `rule` at `line` of `file` are silenced. `where` is the
+ * comment, for `unused-ignore`. False where there is no memory.
+ */
+bool reporter_ignore(struct reporter *reporter, enum rule rule, const struct file_name *file,
+                     size_t line, const struct place *where) MUST_CHECK;
+
+/*
+ * Sends the held reports to the writer, in order, those silenced left out, and reports the exceptions
+ * that silenced nothing: those of rules about text and sums at once; those of rules about coverage
+ * (known only at the end of the audit) where `last` is true. False where there is no memory or the
+ * writer failed.
+ */
+bool reporter_settle(struct reporter *reporter, bool last) MUST_CHECK;
+
+/* What has left, and the exit status it makes. */
+size_t reporter_errors(const struct reporter *reporter);
+size_t reporter_warnings(const struct reporter *reporter);
+
+#endif

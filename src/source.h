@@ -1,0 +1,51 @@
+/*
+ * Bytes into lines. A source reads a file descriptor (or bytes already in memory) a buffer at a time
+ * and hands out one line after the other; memory is one buffer, grown only where a line is longer.
+ */
+#ifndef MEDEL_SOURCE_H
+#define MEDEL_SOURCE_H
+
+#include "memory.h"
+#include "text.h"
+
+/* A longer line, in bytes, is handed out cut and marked: the rest of it is passed over unread. */
+#define SOURCE_LONGEST_LINE ((size_t)1 << 20)
+
+enum source_result { SOURCE_LINE, SOURCE_END, SOURCE_UNREADABLE, SOURCE_NO_MEMORY };
+
+struct source_line {
+    struct text text; /* without its LF or CRLF, and without the BOM; valid until the next call */
+    size_t number;    /* from 1 */
+    bool too_long;    /* the line was longer than SOURCE_LONGEST_LINE: `text` is its beginning */
+};
+
+/* What the first bytes tell of a file that is not UTF-8 at all. */
+enum source_encoding { SOURCE_UTF8, SOURCE_UTF16LE, SOURCE_UTF16BE, SOURCE_UTF32LE, SOURCE_UTF32BE };
+
+struct source; /* opaque */
+
+/*
+ * Starts reading a descriptor that is open for reading. The caller keeps it open while the source
+ * lives, and closes it. NULL where there is no memory.
+ */
+struct source *source_new(int descriptor) MUST_CHECK;
+
+/* Starts reading bytes in memory, which the caller keeps alive. NULL where there is no memory. */
+struct source *source_new_memory(struct text bytes) MUST_CHECK;
+
+/*
+ * The next line. SOURCE_UNREADABLE leaves the reason in errno; EINTR is retried. A UTF-8 BOM at the
+ * beginning is skipped and takes no column. A last line without a newline is a line; a newline at
+ * the end of the file begins none.
+ */
+enum source_result source_next(struct source *source, struct source_line *line) MUST_CHECK;
+
+/*
+ * What the file's first bytes look like (a UTF-16 or UTF-32 BOM, or NUL bytes every other byte in a
+ * text that would else be ASCII). Meaningful after the first source_next.
+ */
+enum source_encoding source_encoding(const struct source *source);
+
+void source_release(struct source *source);
+
+#endif
