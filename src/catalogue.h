@@ -1,6 +1,6 @@
 /*
- * The catalogue: every rule, and every message in both languages. The code that finds a fault names a
- * message; the message names its rule; the rule has a name, a severity and a stage.
+ * The catalogue: every rule, and every message in both languages. The code that finds a fault names
+ * a message; the message names its rule; the rule has a name, a severity and a stage.
  */
 #ifndef MEDEL_CATALOGUE_H
 #define MEDEL_CATALOGUE_H
@@ -93,7 +93,8 @@ enum rule message_rule(enum message message);
 /* The message's template: {0} … {9} stand for the words that vary. */
 const char *message_template(enum message message, enum language language);
 
-/* What `medel explain` says of a rule (explanation.c). All strings are UTF-8 and end in no newline. */
+/* What `medel explain` says of a rule (explanation.c). All strings are UTF-8 and end in no newline.
+ */
 struct explanation {
     const char *meaning[LANGUAGE_COUNT]; /* what the rule means, in two or three sentences */
     const char *example;                 /* a whole budget file that breaks it, and nothing else */

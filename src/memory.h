@@ -16,9 +16,9 @@
 #endif
 
 /*
- * Gives room for `count` things of `size` bytes each, the first of them those of `old` (NULL: none).
- * New bytes are not cleared. Returns NULL, and leaves `old` as it was, where there is no memory or
- * the product does not fit a size_t. The caller owns the result; memory_release takes it.
+ * Gives room for `count` things of `size` bytes each, the first of them those of `old` (NULL:
+ * none). New bytes are not cleared. Returns NULL, and leaves `old` as it was, where there is no
+ * memory or the product does not fit a size_t. The caller owns the result; memory_release takes it.
  */
 void *memory_resize(void *old, size_t count, size_t size) MUST_CHECK;
 

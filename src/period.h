@@ -29,7 +29,8 @@ enum period_fault {
  */
 bool period_tries(struct text word);
 
-/* Reads a period. Years are 1900–2099, dates must exist. `*period` is set where it is well formed. */
+/* Reads a period. Years are 1900–2099, dates must exist. `*period` is set where it is well formed.
+ */
 enum period_fault period_read(struct text word, struct period *period);
 
 /* Is the text a bare year 1900–2099? */

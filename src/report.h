@@ -1,7 +1,7 @@
 /*
  * Reports: what was found, where, in which words. The stages that find a fault say which message,
- * where, and the words that vary; the reporter knows the language, the severities, the exceptions in
- * the file and the order in which reports leave.
+ * where, and the words that vary; the reporter knows the language, the severities, the exceptions
+ * in the file and the order in which reports leave.
  *
  * Reports are held until `reporter_settle`: a block's reports are found out of order (a group's sum
  * is known only after its parts) and leave in order of file, line and column.
@@ -33,10 +33,10 @@ struct place {
 
 /* A line as a report shows it, made harmless, tabs expanded, cut around the span. */
 struct excerpt {
-    char *text;      /* owned; NULL where the format shows none */
-    size_t length;   /* bytes */
-    size_t caret;    /* cells before the span */
-    size_t cells;    /* cells of the span that are shown, at least 1 */
+    char *text;    /* owned; NULL where the format shows none */
+    size_t length; /* bytes */
+    size_t caret;  /* cells before the span */
+    size_t cells;  /* cells of the span that are shown, at least 1 */
 };
 
 /* A place that can be kept when the line is gone. */
@@ -64,16 +64,17 @@ struct report {
 
 struct reporter_options {
     enum language language;
-    bool excerpts;                          /* the format shows the source */
-    enum severity severities[RULE_COUNT];   /* what each rule is in this run */
-    size_t most_errors;                     /* 0: no limit */
+    bool excerpts;                        /* the format shows the source */
+    enum severity severities[RULE_COUNT]; /* what each rule is in this run */
+    size_t most_errors;                   /* 0: no limit */
 };
 
 struct writer; /* see writer.h */
 struct reporter;
 
 /* The writer is the caller's. NULL where there is no memory. */
-struct reporter *reporter_new(const struct reporter_options *options, struct writer *writer) MUST_CHECK;
+struct reporter *reporter_new(const struct reporter_options *options,
+                              struct writer *writer) MUST_CHECK;
 
 /* Drops what is still held. */
 void reporter_release(struct reporter *reporter);
@@ -85,8 +86,8 @@ enum language reporter_language(const struct reporter *reporter);
 
 /*
  * Adds a report at a place. `words` are what the message's {0}, {1}, … stand for (NULL where it has
- * none); they are copied and made harmless. `*report`, where `report` is not NULL, is set to the new
- * report, or to NULL where the rule is off. False only where there is no memory.
+ * none); they are copied and made harmless. `*report`, where `report` is not NULL, is set to the
+ * new report, or to NULL where the rule is off. False only where there is no memory.
  */
 bool reporter_add(struct reporter *reporter, enum message message, const struct place *place,
                   const struct text *words, struct report **report) MUST_CHECK;
@@ -108,8 +109,8 @@ void reporter_withdraw(struct reporter *reporter, struct report *report);
 size_t reporter_held(const struct reporter *reporter);
 
 /* Keeps a place. The caller owns the location. False where there is no memory. */
-bool reporter_keep(struct reporter *reporter, const struct place *place, struct location *location)
-    MUST_CHECK;
+bool reporter_keep(struct reporter *reporter, const struct place *place,
+                   struct location *location) MUST_CHECK;
 bool location_copy(const struct location *from, struct location *to) MUST_CHECK;
 void location_release(struct location *location);
 
@@ -121,10 +122,10 @@ bool reporter_ignore(struct reporter *reporter, enum rule rule, const struct fil
                      size_t line, const struct place *where) MUST_CHECK;
 
 /*
- * Sends the held reports to the writer, in order, those silenced left out, and reports the exceptions
- * that silenced nothing: those of rules about text and sums at once; those of rules about coverage
- * (known only at the end of the audit) where `last` is true. False where there is no memory or the
- * writer failed.
+ * Sends the held reports to the writer, in order, those silenced left out, and reports the
+ * exceptions that silenced nothing: those of rules about text and sums at once; those of rules
+ * about coverage (known only at the end of the audit) where `last` is true. False where there is no
+ * memory or the writer failed.
  */
 bool reporter_settle(struct reporter *reporter, bool last) MUST_CHECK;
 

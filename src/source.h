@@ -1,6 +1,7 @@
 /*
- * Bytes into lines. A source reads a file descriptor (or bytes already in memory) a buffer at a time
- * and hands out one line after the other; memory is one buffer, grown only where a line is longer.
+ * Bytes into lines. A source reads a file descriptor (or bytes already in memory) a buffer at a
+ * time and hands out one line after the other; memory is one buffer, grown only where a line is
+ * longer.
  */
 #ifndef MEDEL_SOURCE_H
 #define MEDEL_SOURCE_H
@@ -20,7 +21,13 @@ struct source_line {
 };
 
 /* What the first bytes tell of a file that is not UTF-8 at all. */
-enum source_encoding { SOURCE_UTF8, SOURCE_UTF16LE, SOURCE_UTF16BE, SOURCE_UTF32LE, SOURCE_UTF32BE };
+enum source_encoding {
+    SOURCE_UTF8,
+    SOURCE_UTF16LE,
+    SOURCE_UTF16BE,
+    SOURCE_UTF32LE,
+    SOURCE_UTF32BE
+};
 
 struct source; /* opaque */
 

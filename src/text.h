@@ -75,16 +75,16 @@ size_t text_code_points(struct text text);
 size_t text_utf16_units(struct text text);
 
 /*
- * Cells a code point takes on a terminal: 0 for combining and format characters, 2 for East Asian
- * wide ones and emoji, 1 otherwise (Unicode Standard Annex 11; controls, too, are 1 here, since
- * they are shown as a replacement).
+ * Cells a code point takes on a terminal: 0 for combining and format characters (but for the soft
+ * hyphen, which is shown), 2 for East Asian wide ones and emoji, 1 otherwise (Unicode Standard
+ * Annex 11; controls, too, are 1 here, since they are shown as a replacement).
  */
 unsigned code_point_cells(uint32_t code_point);
 
 /* C0 but for tab, DEL, C1, and all of Unicode's Bidi_Control. */
 bool code_point_is_control(uint32_t code_point);
 
-/* A letter: any code point above ASCII that is not punctuation, a symbol, a blank or a digit. */
+/* A letter: of ASCII, or any code point above it that is no punctuation, symbol, blank or digit. */
 bool code_point_is_letter(uint32_t code_point);
 
 /* Does the text hold a letter? */
@@ -108,7 +108,7 @@ bool text_equal_folded(struct text a, struct text b);
 
 /*
  * Writes the text so that it can do no harm on a terminal: control characters and ill-formed bytes
- * become U+FFFD, a tab one space, a run of more than `most` code points is cut and ends in "…".
+ * become U+FFFD, a tab one space; of more than `most` code points the last shown is "…".
  * Writes at most `size` bytes (no NUL) and returns how many.
  */
 size_t text_make_harmless(struct text text, size_t most, char *out, size_t size);

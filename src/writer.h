@@ -1,7 +1,7 @@
 /*
- * Writers: one per output format, each a file of its own (writer_text.c, writer_short.c; json, sarif
- * and github have their places in the table of writer.c when they are built). A writer is given
- * reports one at a time and writes them at once; it keeps none.
+ * Writers: one per output format, each a file of its own (writer_text.c, writer_short.c; json,
+ * sarif and github have their places in the table of writer.c when they are built). A writer is
+ * given reports one at a time and writes them at once; it keeps none.
  */
 #ifndef MEDEL_WRITER_H
 #define MEDEL_WRITER_H

@@ -1,0 +1,227 @@
+# Builds medel, tests it and installs it. `make help` lists what there is to make.
+
+BUILD = build
+PREFIX = /usr/local
+BINDIR = $(PREFIX)/bin
+
+CC = cc
+CFLAGS = -O2 -g
+WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP
+
+# Not `:=`: `make deps check` asks pkg-config about Check only once deps has installed both.
+PKG_CONFIG = pkg-config
+CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check)
+CHECK_LIBS = $(shell $(PKG_CONFIG) --libs check)
+TEST_FLAGS = -Isrc -Itests -I$(BUILD)
+
+SOURCES = $(wildcard src/*.c)
+TEST_SOURCES = $(wildcard tests/*.c tests/unit/*.c)
+HEADERS = $(wildcard src/*.h tests/*.h tests/unit/*.h)
+SAMPLES = $(sort $(wildcard samples/*.medel samples/*/*.medel))
+
+OBJECTS = $(SOURCES:%.c=$(BUILD)/objects/%.o)
+TEST_OBJECTS = $(TEST_SOURCES:%.c=$(BUILD)/objects/%.o)
+MAIN = $(BUILD)/objects/src/main.o
+
+.PHONY: all demo deps check objects lint lint-format lint-cppcheck lint-tidy lint-compilers \
+	install uninstall clean help
+
+all: $(BUILD)/medel
+
+$(BUILD)/medel: $(OBJECTS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJECTS) $(LDLIBS)
+
+$(BUILD)/objects/src/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
+
+# --- a first look -------------------------------------------------------------------------------
+
+# Faults found (status 1) are what some of the samples are there to show; anything worse is not.
+demo: $(BUILD)/medel
+	@worst=0; \
+	for sample in $(SAMPLES); do \
+	    echo "\$$ medel $$sample"; \
+	    status=0; $(BUILD)/medel "$$sample" || status=$$?; \
+	    case $$status in \
+	        0) echo "=> $$sample: exit status 0, no error" ;; \
+	        1) echo "=> $$sample: exit status 1, errors" ;; \
+	        *) echo "=> $$sample: exit status $$status, it could not be audited"; worst=1 ;; \
+	    esac; \
+	    echo; \
+	done; \
+	exit $$worst
+
+# --- tests --------------------------------------------------------------------------------------
+
+check: $(BUILD)/medel $(BUILD)/check
+	$(BUILD)/check
+
+$(BUILD)/check: $(TEST_OBJECTS) $(OBJECTS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(TEST_OBJECTS) $(filter-out $(MAIN),$(OBJECTS)) \
+	    $(CHECK_LIBS) $(LDLIBS)
+
+$(BUILD)/objects/tests/%.o: tests/%.c $(BUILD)/suites.h
+	@$(PKG_CONFIG) --exists check || { echo 'Check is not installed: run "make deps"' >&2; exit 1; }
+	@mkdir -p $(@D)
+	$(COMPILE) $(TEST_FLAGS) $(CHECK_CFLAGS) -c -o $@ $<
+
+# Every function `Suite *NAME_suite(void) {` in the tests is a suite that is run. The directories
+# are prerequisites so that a test that is gone is noticed. A list that is as it was keeps its date.
+$(BUILD)/suites.h: Makefile $(TEST_SOURCES) tests $(wildcard tests/unit)
+	@mkdir -p $(@D)
+	@{ \
+	    echo '/* Made by the Makefile: the suites of tests, as a list and as prototypes. */'; \
+	    echo '#ifndef MEDEL_SUITES_H'; \
+	    echo '#define MEDEL_SUITES_H'; \
+	    echo '#include <check.h>'; \
+	    printf '#define SUITES(X)'; \
+	    sed -n 's/^Suite \*\([a-z0-9_]*_suite\)(void) {.*/ X(\1)/p' $(TEST_SOURCES) | sort | \
+	        tr -d '\n'; \
+	    echo; \
+	    echo '#define X(suite) Suite *suite(void);'; \
+	    echo 'SUITES(X)'; \
+	    echo '#undef X'; \
+	    echo '#endif'; \
+	} >$@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+objects: $(OBJECTS) $(TEST_OBJECTS)
+
+# --- what the tests need ------------------------------------------------------------------------
+
+# The first of these that is there installs it: how, what the tests need, what lint needs.
+MANAGERS = apt-get dnf yum zypper pacman apk brew
+MANAGER = $(firstword $(foreach name,$(MANAGERS),$(if $(shell command -v $(name) 2>&1),$(name))))
+
+install_apt-get = env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends
+install_dnf = dnf install -y
+install_yum = yum install -y
+install_zypper = zypper --non-interactive install
+install_pacman = pacman -S --needed --noconfirm
+install_apk = apk add
+install_brew = brew install
+
+test_apt-get = check pkg-config
+test_dnf = check-devel pkgconf-pkg-config
+test_yum = check-devel pkgconf-pkg-config
+test_zypper = check-devel pkg-config
+test_pacman = check pkgconf
+test_apk = check-dev pkgconf
+test_brew = check pkg-config
+
+lint_apt-get = clang-format cppcheck
+lint_dnf = clang-tools-extra cppcheck
+lint_yum = clang-tools-extra cppcheck
+lint_zypper = clang-tools cppcheck
+lint_pacman = clang cppcheck
+lint_apk = clang-extra-tools cppcheck
+lint_brew = clang-format cppcheck
+
+# brew refuses to run as root; the others cannot do without.
+SUDO = $(if $(filter brew,$(MANAGER)),,$(if $(filter 0,$(shell id -u)),,sudo))
+
+INSTALL = $(SUDO) $(or $(install_$(MANAGER)),false)
+
+HAVE_TEST = $(PKG_CONFIG) --exists check 2>/dev/null
+HAVE_LINT = command -v clang-format >/dev/null \
+    && { command -v cppcheck >/dev/null || command -v clang-tidy >/dev/null; }
+
+deps:
+	@if $(HAVE_TEST) && $(HAVE_LINT); then exit 0; fi; \
+	if [ -z "$(MANAGER)" ]; then \
+	    echo 'None of $(MANAGERS) is here: install Check (https://libcheck.github.io/check/)' \
+	        'and pkg-config, and for lint clang-format and cppcheck, by hand.' >&2; \
+	    $(HAVE_TEST); exit $$?; \
+	fi; \
+	if [ "$(MANAGER)" = apt-get ]; then $(SUDO) apt-get update || true; fi; \
+	if ! { $(HAVE_TEST); }; then \
+	    $(INSTALL) $(test_$(MANAGER)) && $(HAVE_TEST) || { \
+	        echo 'Check and pkg-config, which "make check" needs, could not be installed' \
+	            'by $(MANAGER).' >&2; \
+	        exit 1; \
+	    }; \
+	fi; \
+	if ! { $(HAVE_LINT); }; then \
+	    $(INSTALL) $(lint_$(MANAGER)) || \
+	        echo 'clang-format and cppcheck, which "make lint" needs, could not be installed' \
+	            'by $(MANAGER); "make check" does without.' >&2; \
+	fi
+
+ifneq ($(filter deps,$(MAKECMDGOALS)),)
+$(TEST_OBJECTS) $(BUILD)/check: | deps
+lint-format lint-cppcheck lint-tidy lint-compilers: | deps
+endif
+
+# --- lint ---------------------------------------------------------------------------------------
+
+FORMATTED = $(SOURCES) $(TEST_SOURCES) $(HEADERS)
+
+TIDY_CHECKS = -*,clang-analyzer-*,bugprone-*,misc-redundant-expression,misc-unused-parameters
+TIDY_CHECKS := $(TIDY_CHECKS),-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling
+TIDY_CHECKS := $(TIDY_CHECKS),-bugprone-easily-swappable-parameters,-bugprone-reserved-identifier
+TIDY_CHECKS := $(TIDY_CHECKS),-bugprone-assignment-in-if-condition,-bugprone-branch-clone
+TIDY_CHECKS := $(TIDY_CHECKS),-bugprone-sizeof-expression
+
+lint: lint-format lint-cppcheck lint-tidy lint-compilers
+	@command -v cppcheck >/dev/null || command -v clang-tidy >/dev/null || \
+	    { echo 'lint: neither cppcheck nor clang-tidy is here: run "make deps"' >&2; exit 1; }
+
+lint-format:
+	clang-format --dry-run -Werror $(FORMATTED)
+
+# cppcheck is not shown Check's own header: the words of it that are no C are given here.
+lint-cppcheck: $(BUILD)/suites.h
+	@if command -v cppcheck >/dev/null; then \
+	    echo cppcheck; \
+	    cppcheck --quiet --std=c11 --enable=warning,style,performance,portability \
+	        --inline-suppr --suppress=missingIncludeSystem --error-exitcode=1 \
+	        -D_POSIX_C_SOURCE=200809L -D'START_TEST(name)=static void name(int _i)' -DEND_TEST= \
+	        $(TEST_FLAGS) $(SOURCES) $(TEST_SOURCES); \
+	else echo 'lint: no cppcheck here'; fi
+
+# One file a process: over several, its analysis of va_list goes wrong (and it takes longer).
+lint-tidy: $(BUILD)/suites.h
+	@if command -v clang-tidy >/dev/null; then \
+	    echo clang-tidy; \
+	    printf '%s\n' $(SOURCES) $(TEST_SOURCES) | xargs -P 4 -I FILE \
+	        clang-tidy --quiet --checks='$(TIDY_CHECKS)' --warnings-as-errors='*' FILE -- \
+	        -std=c11 -D_POSIX_C_SOURCE=200809L $(TEST_FLAGS) $(CHECK_CFLAGS); \
+	else echo 'lint: no clang-tidy here'; fi
+
+lint-compilers:
+	@for compiler in gcc clang; do \
+	    if command -v $$compiler >/dev/null; then \
+	        $(MAKE) BUILD=$(BUILD)/lint/$$compiler CC=$$compiler CFLAGS='-O2 -Werror' objects \
+	            || exit 1; \
+	    else echo "lint: no $$compiler here"; fi; \
+	done
+
+# --- installation -------------------------------------------------------------------------------
+
+install: $(BUILD)/medel
+	install -d $(DESTDIR)$(BINDIR)
+	install -m 755 $(BUILD)/medel $(DESTDIR)$(BINDIR)/medel
+
+uninstall:
+	rm -f $(DESTDIR)$(BINDIR)/medel
+
+# Only what was made here: BUILD may be a directory that holds other things.
+clean:
+	rm -rf $(BUILD)/objects $(BUILD)/lint
+	rm -f $(BUILD)/medel $(BUILD)/check $(BUILD)/suites.h $(BUILD)/suites.h.new
+	-@rmdir $(BUILD) 2>/dev/null || true
+
+help:
+	@echo 'make            build $(BUILD)/medel'
+	@echo 'make demo       build it and audit the samples, good and faulty'
+	@echo 'make deps       install what the tests and the lint need'
+	@echo 'make check      run all tests (CK_RUN_SUITE=money: only those of one suite)'
+	@echo 'make lint       formatting, static analysis, warnings of gcc and clang'
+	@echo 'make install    to DESTDIR/PREFIX/bin; PREFIX is $(PREFIX)'
+	@echo 'make uninstall  take it away again'
+	@echo 'make clean      remove what was built'
+	@echo 'BUILD=DIR builds elsewhere, as other CFLAGS should be; CC, CFLAGS, CPPFLAGS, LDFLAGS and LDLIBS are as usual.'
+
+-include $(OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)

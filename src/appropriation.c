@@ -1,0 +1,244 @@
+/*
+ * Appropriations: the grants that name a post of an appropriation stay within that post, and a post
+ * that is named is there.
+ */
+#include "ledger.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static int compare_unsigned(unsigned long a, unsigned long b) {
+    return (a > b) - (a < b);
+}
+
+static int compare_appropriation_numbers(const struct appropriation_number *a,
+                                         const struct appropriation_number *b) {
+    int order = compare_unsigned(a->area, b->area);
+    if (order == 0)
+        order = compare_unsigned(a->number, b->number);
+    return order != 0 ? order : compare_unsigned(a->part, b->part);
+}
+
+/* By number, then period, then order in the file. */
+static int compare_appropriations(const void *left, const void *right) {
+    const struct appropriation *a = left, *b = right;
+    int order = compare_appropriation_numbers(&a->number, &b->number);
+    if (order != 0)
+        return order;
+    if (a->period.first != b->period.first)
+        return a->period.first < b->period.first ? -1 : 1;
+    if (a->head.file->order != b->head.file->order)
+        return a->head.file->order < b->head.file->order ? -1 : 1;
+    return compare_unsigned(a->head.line, b->head.line);
+}
+
+static int compare_posts(const void *left, const void *right) {
+    const struct post *a = left, *b = right;
+    int order = compare_unsigned(a->post, b->post);
+    if (order == 0)
+        order = compare_unsigned(a->part, b->part);
+    return order != 0 ? order : compare_unsigned(a->order, b->order);
+}
+
+static struct text number_text(char out[64], const struct appropriation_number *number) {
+    int length = snprintf(out, 64, "%u %lu:%lu", number->area, number->number, number->part);
+    return (struct text){out, (size_t)length};
+}
+
+static struct text post_text(char out[64], unsigned long post, unsigned long part) {
+    int length =
+        part == 0 ? snprintf(out, 64, "ap.%lu", post) : snprintf(out, 64, "ap.%lu.%lu", post, part);
+    return (struct text){out, (size_t)length};
+}
+
+/* A post that stands in several rows is allotted what they say together. */
+static void merge_posts(struct appropriation *appropriation) {
+    size_t kept = 0;
+    for (size_t n = 0; n < appropriation->post_count; n++) {
+        struct post *post = &appropriation->posts[n];
+        struct post *last = kept == 0 ? NULL : &appropriation->posts[kept - 1];
+        if (last != NULL && last->post == post->post && last->part == post->part) {
+            last->amount = sum_add(last->amount, post->amount);
+            location_release(&post->where);
+        } else {
+            appropriation->posts[kept++] = *post;
+        }
+    }
+    appropriation->post_count = kept;
+}
+
+static bool report_duplicates(struct ledger *ledger, struct reporter *reporter) {
+    for (size_t n = 1; n < ledger->appropriation_count; n++) {
+        struct appropriation *a = &ledger->appropriations[n - 1];
+        struct appropriation *b = &ledger->appropriations[n];
+        if (compare_appropriation_numbers(&a->number, &b->number) != 0
+            || !period_overlaps(a->period, b->period))
+            continue;
+        bool b_later = b->head.file->order != a->head.file->order
+                           ? b->head.file->order > a->head.file->order
+                           : b->head.line > a->head.line;
+        struct appropriation *later = b_later ? b : a, *earlier = b_later ? a : b;
+        char number[64];
+        struct text words[] = {number_text(number, &later->number)};
+        struct report *report = NULL;
+        a->doubtful = b->doubtful = true;
+        if (!reporter_add_at(reporter, MESSAGE_APPROPRIATION_TWICE, &later->head, words, &report)
+            || !report_note_at(reporter, report, MESSAGE_APPROPRIATION_FIRST, &earlier->head, NULL))
+            return false;
+    }
+    return true;
+}
+
+/* The first appropriation that is not before that number. */
+static size_t first_of_number(const struct ledger *ledger,
+                              const struct appropriation_number *number) {
+    size_t low = 0, high = ledger->appropriation_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct appropriation *it = &ledger->appropriations[middle];
+        if (compare_appropriation_numbers(&it->number, number) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/*
+ * The appropriation of that number whose period holds the grant's (any that overlaps it, where one
+ * of them has no period), or NULL. Those of one number stand in order of their periods.
+ */
+static struct appropriation *find(struct ledger *ledger, const struct grant *grant) {
+    const struct appropriation_number *number = &grant->post.appropriation;
+    size_t low = first_of_number(ledger, number), high = ledger->appropriation_count;
+    size_t begin = low;
+    while (low < high) { /* past the last one of the number that begins no later than the grant */
+        size_t middle = low + (high - low) / 2;
+        const struct appropriation *it = &ledger->appropriations[middle];
+        if (compare_appropriation_numbers(&it->number, number) == 0
+            && it->period.first <= grant->period.first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low > begin) {
+        struct appropriation *it = &ledger->appropriations[low - 1];
+        if (period_contains(it->period, grant->period))
+            return it;
+    }
+    if (!period_is_unbounded(grant->period) || low == ledger->appropriation_count)
+        return NULL;
+    struct appropriation *it = &ledger->appropriations[low];
+    bool same = compare_appropriation_numbers(&it->number, number) == 0;
+    return same ? it : NULL;
+}
+
+static struct post *find_post(const struct appropriation *appropriation, unsigned long post,
+                              unsigned long part) {
+    struct post key = {.post = post, .part = part};
+    size_t low = 0, high = appropriation->post_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_posts(&appropriation->posts[middle], &key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == appropriation->post_count)
+        return NULL;
+    struct post *found = &appropriation->posts[low];
+    return found->post == post && found->part == part ? found : NULL;
+}
+
+/* Adds a grant to the post it names, to the post that one is part of, and to the whole. */
+static bool allot(struct ledger *ledger, struct reporter *reporter, const struct grant *grant) {
+    struct appropriation *it = find(ledger, grant);
+    if (it == NULL)
+        return true;
+    it->allotted = sum_add(it->allotted, grant->amount);
+    if (grant->post.post == 0)
+        return true;
+    struct post *post = find_post(it, grant->post.post, grant->post.part);
+    if (post == NULL) {
+        char number[64], name[64];
+        struct text words[] = {number_text(number, &it->number),
+                               post_text(name, grant->post.post, grant->post.part)};
+        struct report *report = NULL;
+        if (it->doubtful || ledger->incomplete)
+            return true;
+        return reporter_add_at(reporter, MESSAGE_POST_UNKNOWN, &grant->post_at, words, &report)
+               && report_note_at(reporter, report, MESSAGE_APPROPRIATION_FIRST, &it->head, NULL);
+    }
+    post->allotted = sum_add(post->allotted, grant->amount);
+    if (grant->post.part == 0)
+        return true;
+    struct post *whole = find_post(it, grant->post.post, 0);
+    if (whole != NULL)
+        whole->allotted = sum_add(whole->allotted, grant->amount);
+    return true;
+}
+
+static bool exceeded(const struct sum *amount, const struct sum *allotted) {
+    return amount->known && allotted->known && sum_compare(allotted, amount) > 0;
+}
+
+static bool report_exceeded(struct reporter *reporter, const struct appropriation *it,
+                            const struct location *where, struct text name, struct sum amount,
+                            struct sum allotted) {
+    char is[MONEY_PRINT_SIZE], may[MONEY_PRINT_SIZE], more[MONEY_PRINT_SIZE];
+    struct sum over = sum_subtract(allotted, amount);
+    enum unit unit = it->unit;
+    unsigned decimals = it->decimals;
+    struct text words[] = {name,
+                           {is, money_print(is, allotted.money, unit, decimals, true)},
+                           {may, money_print(may, amount.money, unit, decimals, true)},
+                           {more, money_print(more, over.money, unit, decimals, true)}};
+    return reporter_add_at(reporter, MESSAGE_APPROPRIATION_EXCEEDED, where, words, NULL);
+}
+
+/* A post that is exceeded says so itself: what it is part of is not reported for it once more. */
+static bool report_excesses(struct reporter *reporter, const struct appropriation *it) {
+    bool any = false;
+    unsigned long within = 0; /* the post with an exceeded part */
+    for (size_t n = it->post_count; n-- > 0;) {
+        const struct post *post = &it->posts[n];
+        if (!exceeded(&post->amount, &post->allotted)
+            || (any && post->post == within && post->part == 0))
+            continue;
+        any = true;
+        within = post->post;
+        char name[64];
+        if (!report_exceeded(reporter, it, &post->where, post_text(name, post->post, post->part),
+                             post->amount, post->allotted))
+            return false;
+    }
+    char number[64];
+    if (any || !it->has_amount || !exceeded(&it->amount, &it->allotted))
+        return true;
+    return report_exceeded(reporter, it, &it->head, number_text(number, &it->number), it->amount,
+                           it->allotted);
+}
+
+bool appropriation_audit(struct ledger *ledger, struct reporter *reporter) {
+    if (ledger->appropriation_count > 1)
+        qsort(ledger->appropriations, ledger->appropriation_count, sizeof *ledger->appropriations,
+              compare_appropriations);
+    for (size_t n = 0; n < ledger->appropriation_count; n++) {
+        struct appropriation *it = &ledger->appropriations[n];
+        if (it->post_count > 1)
+            qsort(it->posts, it->post_count, sizeof *it->posts, compare_posts);
+        merge_posts(it);
+    }
+    if (!report_duplicates(ledger, reporter))
+        return false;
+    for (size_t n = 0; n < ledger->grant_count; n++) {
+        const struct grant *grant = &ledger->grants[n];
+        if (grant->has_post && !grant->duplicate && !allot(ledger, reporter, grant))
+            return false;
+    }
+    for (size_t n = 0; n < ledger->appropriation_count; n++)
+        if (!ledger->appropriations[n].doubtful
+            && !report_excesses(reporter, &ledger->appropriations[n]))
+            return false;
+    return true;
+}

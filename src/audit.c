@@ -1,0 +1,648 @@
+#include "audit.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "block.h"
+#include "source.h"
+
+/* A file that is being read, and what is in force in it. */
+struct open_file {
+    struct source *source;
+    int descriptor; /* to be closed; -1: not ours */
+    const struct file_name *name;
+    char *path; /* what its includes are relative to; owned */
+    struct defaults defaults;
+    bool encoding_reported;
+};
+
+/* A file of the audit: its name outlives it, for the reports at the end. */
+struct known_file {
+    struct file_name *name;
+    char *shown; /* owned */
+    bool has_identity;
+    struct file_identity identity;
+};
+
+/* An exception that stands alone on its line waits for the line below. */
+struct exception {
+    enum rule rule;
+    char *text; /* its line; owned */
+    size_t length, line;
+    struct span span;
+};
+
+struct audit {
+    struct reporter *reporter;
+    const struct stand_in *stand_in;
+    struct ledger ledger;
+    struct block block;
+    struct open_file open[AUDIT_MOST_DEPTH];
+    size_t depth;
+    struct known_file *files;
+    size_t file_count, file_room;
+    struct exception *exceptions;
+    size_t exception_count, exception_room;
+    struct line line;
+};
+
+/* --- Files
+ * ------------------------------------------------------------------------------------------ */
+
+int audit_open(const char *path, bool pipes, struct file_identity *identity, int *reason) {
+    struct stat status;
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (pipes ? 0 : O_NONBLOCK));
+    *reason = errno;
+    if (descriptor < 0)
+        return -1;
+    if (fstat(descriptor, &status) != 0) {
+        *reason = errno;
+        close(descriptor);
+        return -1;
+    }
+    if (!S_ISREG(status.st_mode) && !(pipes && S_ISFIFO(status.st_mode))) {
+        *reason = S_ISDIR(status.st_mode) ? EISDIR : 0;
+        close(descriptor);
+        return -1;
+    }
+    *identity = (struct file_identity){status.st_dev, status.st_ino};
+    return descriptor;
+}
+
+char *audit_include_path(struct text includer, struct text path) {
+    size_t directory = includer.length;
+    while (directory > 0 && includer.bytes[directory - 1] != '/')
+        directory--;
+    if (path.length > 0 && path.bytes[0] == '/')
+        directory = 0;
+    char *joined = memory_resize(NULL, directory + path.length + 1, 1);
+    if (joined == NULL)
+        return NULL;
+    if (directory != 0)
+        memcpy(joined, includer.bytes, directory);
+    if (path.length != 0)
+        memcpy(joined + directory, path.bytes, path.length);
+    joined[directory + path.length] = '\0';
+    return joined;
+}
+
+bool audit_stands_in(const struct stand_in *stand_in, const char *path,
+                     const struct file_identity *identity) {
+    if (stand_in == NULL || stand_in->path == NULL)
+        return false;
+    if (strcmp(stand_in->path, path) == 0)
+        return true;
+    return identity != NULL && stand_in->has_identity
+           && file_identity_equal(*identity, stand_in->identity);
+}
+
+/* Remembers a file's name, for reports, and which file it is. */
+static bool know_file(struct audit *audit, struct text shown, const struct file_identity *identity,
+                      const struct file_name **name) {
+    if (!memory_reserve(&audit->files, &audit->file_room, audit->file_count + 1,
+                        sizeof *audit->files))
+        return false;
+    struct known_file *file = &audit->files[audit->file_count];
+    *file = (struct known_file){.has_identity = identity != NULL};
+    if (identity != NULL)
+        file->identity = *identity;
+    file->name = memory_resize(NULL, 1, sizeof *file->name);
+    file->shown = memory_copy(shown.bytes, shown.length);
+    if (file->name == NULL || file->shown == NULL) {
+        memory_release(file->name);
+        memory_release(file->shown);
+        return false;
+    }
+    *file->name = (struct file_name){{file->shown, shown.length}, audit->file_count++};
+    *name = file->name;
+    return true;
+}
+
+static bool push_file(struct audit *audit, int descriptor, struct text bytes, struct text path,
+                      const struct file_name *name, const struct defaults *defaults) {
+    struct open_file *file = &audit->open[audit->depth];
+    *file = (struct open_file){.descriptor = descriptor, .name = name, .defaults = *defaults};
+    file->path = memory_copy(path.bytes, path.length);
+    file->source = descriptor >= 0 ? source_new(descriptor) : source_new_memory(bytes);
+    audit->depth++;
+    return file->path != NULL && file->source != NULL;
+}
+
+static void pop_file(struct audit *audit, bool ours) {
+    struct open_file *file = &audit->open[--audit->depth];
+    if (file->source != NULL)
+        source_release(file->source);
+    if (ours && file->descriptor >= 0)
+        close(file->descriptor);
+    memory_release(file->path);
+}
+
+/* --- Includes
+ * --------------------------------------------------------------------------------------- */
+
+static bool include_fails(struct audit *audit, const struct place *place, enum message message,
+                          const char *path, const char *why) {
+    audit->ledger.incomplete = true;
+    struct text words[] = {text_of(path), text_of(why)};
+    return reporter_add(audit->reporter, message, place, words, NULL);
+}
+
+static bool is_open(const struct audit *audit, const struct file_name *name) {
+    for (size_t n = 0; n < audit->depth; n++)
+        if (audit->open[n].name == name)
+            return true;
+    return false;
+}
+
+/* Is the file among those read already? Each is read once: that keeps the work within the input. */
+static const struct file_name *find_known(const struct audit *audit,
+                                          const struct file_identity *identity) {
+    for (size_t n = 0; n < audit->file_count; n++)
+        if (audit->files[n].has_identity
+            && file_identity_equal(audit->files[n].identity, *identity))
+            return audit->files[n].name;
+    return NULL;
+}
+
+/* Opens the file, or standard input in its stead, and goes on reading there. */
+static bool include_open(struct audit *audit, const struct place *place, const char *path,
+                         const struct defaults *defaults) {
+    struct file_identity identity = {0, 0};
+    int reason = 0;
+    int descriptor = audit_open(path, false, &identity, &reason);
+    bool stands_in = audit_stands_in(audit->stand_in, path, descriptor >= 0 ? &identity : NULL);
+    if (descriptor < 0 && !stands_in)
+        return include_fails(audit, place,
+                             reason == 0 || reason == EISDIR ? MESSAGE_INCLUDE_KIND
+                                                             : MESSAGE_INCLUDE_FAILED,
+                             path, reason == 0 ? "" : strerror(reason));
+    if (stands_in && descriptor >= 0) {
+        close(descriptor);
+        descriptor = -1;
+    }
+    bool has_identity = !stands_in || audit->stand_in->has_identity;
+    if (stands_in)
+        identity = audit->stand_in->identity;
+    const struct file_name *known = has_identity ? find_known(audit, &identity) : NULL;
+    if (known != NULL) {
+        if (descriptor >= 0)
+            close(descriptor);
+        return include_fails(audit, place,
+                             is_open(audit, known) ? MESSAGE_INCLUDE_CYCLE : MESSAGE_INCLUDE_TWICE,
+                             path, "");
+    }
+    const struct file_name *name;
+    if (!know_file(audit, text_of(path), has_identity ? &identity : NULL, &name)) {
+        if (descriptor >= 0)
+            close(descriptor);
+        return false;
+    }
+    struct text bytes = stands_in ? audit->stand_in->bytes : TEXT("");
+    return push_file(audit, descriptor, bytes, text_of(path), name, defaults);
+}
+
+static bool include(struct audit *audit, const struct line *line,
+                    const struct directive *directive) {
+    struct open_file *file = &audit->open[audit->depth - 1];
+    struct place place = {file->name, line->number, line->text, directive->value};
+    struct text value = text_part(line->text, directive->value);
+    if (value.length >= 2 && value.bytes[0] == '"' && value.bytes[value.length - 1] == '"')
+        value = text_part(value, (struct span){1, value.length - 1});
+    char *path = audit_include_path(text_of(file->path), value);
+    if (path == NULL)
+        return false;
+    bool ok;
+    if (memchr(value.bytes, '\0', value.length) != NULL)
+        ok = include_fails(audit, &place, MESSAGE_INCLUDE_FAILED, path, strerror(ENOENT));
+    else if (audit->depth == AUDIT_MOST_DEPTH)
+        ok = include_fails(audit, &place, MESSAGE_INCLUDE_DEPTH, path, "");
+    else
+        ok = include_open(audit, &place, path, &file->defaults);
+    memory_release(path);
+    return ok;
+}
+
+/* --- Exceptions
+ * --------------------------------------------------------------------------------------- */
+
+/* Past the marks and blanks a comment begins with. */
+static size_t comment_text(struct text text, struct span comment) {
+    size_t at = comment.begin;
+    while (at < comment.end && (text.bytes[at] == ';' || text.bytes[at] == '#'))
+        at++;
+    while (at < comment.end && byte_is_blank(text.bytes[at]))
+        at++;
+    return at;
+}
+
+/* Is the comment meant for medel: "medel: ign…"? `*at` is set past "medel:" and its blanks. */
+static bool is_for_us(struct text text, struct span comment, size_t *at) {
+    *at = comment_text(text, comment);
+    if (!text_starts(text_from(text, *at), TEXT("medel:")))
+        return false;
+    *at += TEXT("medel:").length;
+    while (*at < comment.end && byte_is_blank(text.bytes[*at]))
+        ++*at;
+    return text_starts(text_from(text, *at), TEXT("ign"));
+}
+
+static bool keep_exception(struct audit *audit, enum rule rule, const struct line *line,
+                           struct span span) {
+    if (!memory_reserve(&audit->exceptions, &audit->exception_room, audit->exception_count + 1,
+                        sizeof *audit->exceptions))
+        return false;
+    char *copy = memory_copy(line->text.bytes, line->text.length);
+    if (copy == NULL)
+        return false;
+    audit->exceptions[audit->exception_count++] =
+        (struct exception){rule, copy, line->text.length, line->number, span};
+    return true;
+}
+
+/* One rule of an exception: silences this line, or waits for the next where it stands alone. */
+static bool except(struct audit *audit, enum rule rule, const struct line *line, struct span span) {
+    if (line->kind == LINE_COMMENT)
+        return keep_exception(audit, rule, line, span);
+    const struct file_name *name = audit->open[audit->depth - 1].name;
+    struct place place = {name, line->number, line->text, span};
+    return reporter_ignore(audit->reporter, rule, name, line->number, &place);
+}
+
+/* `ignore=RULE[,RULE …] reason` from byte `at` on. */
+static bool read_exception(struct audit *audit, const struct line *line, size_t at) {
+    struct text text = line->text;
+    struct span comment = line->comment;
+    struct place place = {audit->open[audit->depth - 1].name, line->number, text, comment};
+    while (place.span.end > place.span.begin && byte_is_blank(text.bytes[place.span.end - 1]))
+        place.span.end--;
+    if (!text_starts(text_from(text, at), TEXT("ignore=")))
+        return reporter_add(audit->reporter, MESSAGE_IGNORE_FORM, &place, NULL, NULL);
+    at += TEXT("ignore=").length;
+    size_t end = at;
+    while (end < comment.end && !byte_is_blank(text.bytes[end]))
+        end++;
+    size_t reason = end;
+    while (reason < comment.end && byte_is_blank(text.bytes[reason]))
+        reason++;
+    for (int pass = 0; pass < 2; pass++) { /* all the rules are right before any counts */
+        size_t begin = at;
+        for (size_t n = at; n <= end; n++) {
+            if (n < end && text.bytes[n] != ',')
+                continue;
+            struct text name = text_part(text, (struct span){begin, n});
+            enum rule rule = rule_of(name);
+            struct span span = {begin, n};
+            begin = n + 1;
+            if (pass == 1) {
+                if (!except(audit, rule, line, span))
+                    return false;
+            } else if (rule == RULE_NONE) {
+                enum rule nearest = rule_nearest(name);
+                struct text words[] = {name, nearest == RULE_NONE ? TEXT("")
+                                                                  : text_of(rule_name(nearest))};
+                place.span = span;
+                return reporter_add(audit->reporter,
+                                    nearest == RULE_NONE ? MESSAGE_IGNORE_RULE
+                                                         : MESSAGE_IGNORE_RULE_NEAREST,
+                                    &place, words, NULL);
+            }
+        }
+        if (pass == 0 && reason == comment.end)
+            return reporter_add(audit->reporter, MESSAGE_IGNORE_REASON, &place, NULL, NULL);
+    }
+    return true;
+}
+
+static bool comment_read(struct audit *audit, const struct line *line) {
+    size_t at;
+    if (line->comment.end == 0 || !is_for_us(line->text, line->comment, &at))
+        return true;
+    return read_exception(audit, line, at);
+}
+
+/* Those that stood alone on the lines above are for this line. */
+static bool settle_exceptions(struct audit *audit, size_t line) {
+    const struct file_name *name = audit->open[audit->depth - 1].name;
+    bool ok = true;
+    for (size_t n = 0; n < audit->exception_count; n++) {
+        struct exception *it = &audit->exceptions[n];
+        struct place place = {name, it->line, {it->text, it->length}, it->span};
+        ok = ok && reporter_ignore(audit->reporter, it->rule, name, line, &place);
+        memory_release(it->text);
+    }
+    audit->exception_count = 0;
+    return ok;
+}
+
+/* --- What is wrong with the bytes
+ * --------------------------------------------------------------------- */
+
+/* Which encoding the bytes that are not UTF-8 are likely of: by the letters å, ä and ö in each. */
+static const char *likely_encoding(struct text text) {
+    static const struct {
+        const char *name;
+        const char *letters;
+    } encodings[] = {{"WINDOWS-1252", "\xE5\xE4\xF6\xC5\xC4\xD6"},
+                     {"CP850", "\x86\x84\x94\x8F\x8E\x99"},
+                     {"MACINTOSH", "\x8C\x8A\x9A\x81\x80\x85"}};
+    size_t best = 0, most = 0;
+    for (size_t n = 0; n < sizeof encodings / sizeof *encodings; n++) {
+        size_t hits = 0;
+        for (size_t at = 0; at < text.length; at++)
+            hits += text.bytes[at] != '\0' && strchr(encodings[n].letters, text.bytes[at]) != NULL;
+        if (hits > most) {
+            most = hits;
+            best = n;
+        }
+    }
+    return encodings[best].name;
+}
+
+static bool report_encoding(struct audit *audit, const struct place *place, const char *encoding) {
+    struct open_file *file = &audit->open[audit->depth - 1];
+    if (file->encoding_reported)
+        return true;
+    file->encoding_reported = true;
+    struct text words[] = {text_of(encoding)};
+    return reporter_add(audit->reporter, MESSAGE_ENCODING, place, words, NULL);
+}
+
+/* UTF-16 and UTF-32: not a line of it can be read. `*unreadable` tells whether it is so. */
+static bool check_wide_encoding(struct audit *audit, const struct source_line *line,
+                                bool *unreadable) {
+    static const char *const names[] = {[SOURCE_UTF16LE] = "UTF-16LE",
+                                        [SOURCE_UTF16BE] = "UTF-16BE",
+                                        [SOURCE_UTF32LE] = "UTF-32LE",
+                                        [SOURCE_UTF32BE] = "UTF-32BE"};
+    struct open_file *file = &audit->open[audit->depth - 1];
+    enum source_encoding encoding = source_encoding(file->source);
+    *unreadable = encoding != SOURCE_UTF8;
+    if (!*unreadable)
+        return true;
+    audit->ledger.incomplete = true;
+    struct place place = {file->name, 1, line->text, {0, line->text.length != 0}};
+    return report_encoding(audit, &place, names[encoding]);
+}
+
+/* Reports what is wrong with the bytes of a line. `*lost`: it cannot be trusted. */
+static bool check_bytes(struct audit *audit, const struct source_line *line, bool *lost) {
+    struct place place = {audit->open[audit->depth - 1].name, line->number, line->text, {0, 0}};
+    *lost = false;
+    size_t invalid = text_first_invalid(line->text);
+    if (invalid < line->text.length) {
+        *lost = true;
+        place.span = (struct span){invalid, invalid + 1};
+        if (!report_encoding(audit, &place, likely_encoding(line->text)))
+            return false;
+    }
+    place.span = line_first_control(line->text);
+    if (place.span.end != 0) {
+        uint32_t code_point;
+        char name[16];
+        text_decode(line->text, place.span.begin, &code_point);
+        snprintf(name, sizeof name, "U+%04lX", (unsigned long)code_point);
+        struct text words[] = {text_of(name)};
+        if (!reporter_add(audit->reporter, MESSAGE_CONTROL_CHARACTER, &place, words, NULL))
+            return false;
+    }
+    if (!line->too_long)
+        return true;
+    *lost = true;
+    place.span = (struct span){0, line->text.length};
+    return reporter_add(audit->reporter, MESSAGE_LINE_TOO_LONG, &place, NULL, NULL);
+}
+
+/* --- Directives
+ * ----------------------------------------------------------------------------------------- */
+
+static bool unit_directive(struct audit *audit, const struct line *line,
+                           const struct directive *directive) {
+    struct open_file *file = &audit->open[audit->depth - 1];
+    struct text value = text_part(line->text, directive->value);
+    file->defaults.unit = unit_of(value);
+    file->defaults.unit_lost = file->defaults.unit == UNIT_NONE;
+    if (!file->defaults.unit_lost)
+        return true;
+    struct place place = {file->name, line->number, line->text, directive->value};
+    struct text words[] = {value};
+    return reporter_add(audit->reporter, MESSAGE_UNIT_UNKNOWN, &place, words, NULL);
+}
+
+static bool rounding_directive(struct audit *audit, const struct line *line,
+                               const struct directive *directive) {
+    struct open_file *file = &audit->open[audit->depth - 1];
+    struct place place = {file->name, line->number, line->text, directive->value};
+    struct amount amount;
+    file->defaults.rounding = (struct money){INT64_MAX}; /* until it is known: nothing differs */
+    if (!amount_read(text_part(line->text, directive->value), file->defaults.unit, &amount))
+        return amount_report(audit->reporter, &place, &amount);
+    if (amount.money.ore <= 0)
+        return reporter_add(audit->reporter, MESSAGE_ROUNDING_POSITIVE, &place, NULL, NULL);
+    file->defaults.rounding = amount.money;
+    return true;
+}
+
+static bool assignment_directive(struct audit *audit, const struct line *line,
+                                 const struct directive *directive) {
+    struct text id = text_part(line->text, directive->id);
+    size_t index;
+    if (!ledger_assignment(&audit->ledger, id, &index))
+        return false;
+    struct assignment *assignment = &audit->ledger.assignments[index];
+    if (!assignment->declared) {
+        assignment->declared = true;
+        return true;
+    }
+    struct place place = {audit->open[audit->depth - 1].name, line->number, line->text,
+                          directive->id};
+    struct text words[] = {id};
+    return reporter_add(audit->reporter, MESSAGE_ASSIGNMENT_TWICE, &place, words, NULL);
+}
+
+static bool report_quote(struct audit *audit, const struct line *line) {
+    struct place place = {audit->open[audit->depth - 1].name, line->number, line->text,
+                          line->quote};
+    return line->quote.end == 0 || reporter_add(audit->reporter, MESSAGE_QUOTE, &place, NULL, NULL);
+}
+
+/* A directive that stands for itself. */
+static bool directive_takes_effect(struct audit *audit, const struct line *line,
+                                   const struct directive *directive) {
+    switch (directive->kind) {
+    case DIRECTIVE_UNIT:
+        return unit_directive(audit, line, directive);
+    case DIRECTIVE_ROUNDING:
+        return rounding_directive(audit, line, directive);
+    case DIRECTIVE_INCLUDE:
+        return include(audit, line, directive);
+    case DIRECTIVE_ASSIGNMENT:
+        return assignment_directive(audit, line, directive);
+    default:
+        return true;
+    }
+}
+
+static bool directive_line(struct audit *audit, struct line *line) {
+    struct open_file *file = &audit->open[audit->depth - 1];
+    struct directive directive;
+    directive_read(line, &directive);
+    struct place place = {file->name, line->number, line->text, directive.fault.span};
+    bool is_row =
+        directive.fault.message == MESSAGE_UNKNOWN_DIRECTIVE_ROW && block_takes_rows(&audit->block);
+    if (!is_row && !block_end(&audit->block))
+        return false;
+    if (!settle_exceptions(audit, line->number) || !comment_read(audit, line)
+        || !report_quote(audit, line))
+        return false;
+    if (directive.fault.message != MESSAGE_COUNT
+        && !reporter_add(audit->reporter, directive.fault.message, &place, directive.fault.words,
+                         NULL))
+        return false;
+    if (is_row) {
+        block_lose_row(&audit->block);
+        return true;
+    }
+    if (!block_begin(&audit->block, file->name, line, &directive, &file->defaults))
+        return false;
+    if (!directive.readable)
+        return true;
+    if (directive.kind == DIRECTIVE_INCLUDE && !block_end(&audit->block))
+        return false;
+    return directive_takes_effect(audit, line, &directive);
+}
+
+/* --- Lines
+ * --------------------------------------------------------------------------------------------------
+ */
+
+static bool body_line(struct audit *audit, struct line *line, bool lost) {
+    line_split(line, line->indentation);
+    return settle_exceptions(audit, line->number) && comment_read(audit, line)
+           && report_quote(audit, line)
+           && block_line(&audit->block, audit->open[audit->depth - 1].name, line, lost);
+}
+
+static bool take_line(struct audit *audit, const struct source_line *source_line) {
+    struct line *line = &audit->line;
+    bool lost;
+    if (!check_bytes(audit, source_line, &lost))
+        return false;
+    line_begin(line, source_line->text, source_line->number);
+    switch (line->kind) {
+    case LINE_BLANK:
+        return settle_exceptions(audit, line->number);
+    case LINE_COMMENT:
+        return comment_read(audit, line);
+    case LINE_DIRECTIVE:
+        return directive_line(audit, line);
+    default:
+        return body_line(audit, line, lost);
+    }
+}
+
+/* The end of a file: its block ends with it. */
+static bool end_file(struct audit *audit, bool ours) {
+    bool ok = block_end(&audit->block) && settle_exceptions(audit, 0);
+    pop_file(audit, ours);
+    return ok;
+}
+
+/* An included file that fails while it is read. */
+static bool break_off(struct audit *audit, int reason) {
+    struct open_file *file = &audit->open[audit->depth - 1];
+    struct place place = {file->name, 1, TEXT(""), {0, 0}};
+    audit->ledger.incomplete = true;
+    struct text words[] = {file->name->shown, text_of(strerror(reason))};
+    return reporter_add(audit->reporter, MESSAGE_INCLUDE_FAILED, &place, words, NULL);
+}
+
+static enum audit_result read_files(struct audit *audit) {
+    enum audit_result result = AUDIT_DONE;
+    int reason = 0;
+    while (audit->depth != 0) {
+        struct source_line line;
+        bool wide = false, ok = true, ended = false;
+        switch (source_next(audit->open[audit->depth - 1].source, &line)) {
+        case SOURCE_LINE:
+            ok = (line.number != 1 || check_wide_encoding(audit, &line, &wide))
+                 && (wide || take_line(audit, &line));
+            ended = wide;
+            break;
+        case SOURCE_END:
+            ended = true;
+            break;
+        case SOURCE_UNREADABLE:
+            ended = true;
+            reason = errno;
+            audit->ledger.incomplete = true;
+            if (audit->depth == 1)
+                result = AUDIT_UNREADABLE;
+            else
+                ok = break_off(audit, reason);
+            break;
+        default:
+            ok = false;
+        }
+        if (ok && ended)
+            ok = end_file(audit, audit->depth > 1);
+        if (!ok)
+            return AUDIT_FAILED;
+    }
+    errno = reason;
+    return result;
+}
+
+static void release(struct audit *audit) {
+    while (audit->depth != 0)
+        pop_file(audit, audit->depth > 1);
+    block_release(&audit->block);
+    ledger_release(&audit->ledger);
+    for (size_t n = 0; n < audit->file_count; n++) {
+        memory_release(audit->files[n].name);
+        memory_release(audit->files[n].shown);
+    }
+    memory_release(audit->files);
+    for (size_t n = 0; n < audit->exception_count; n++)
+        memory_release(audit->exceptions[n].text);
+    memory_release(audit->exceptions);
+    memory_release(audit);
+}
+
+static enum audit_result run(struct audit *audit, const struct audit_file *file) {
+    const struct defaults defaults = {UNIT_KRONA, false, MONEY_ZERO};
+    const struct file_name *name;
+    if (!know_file(audit, file->shown, file->has_identity ? &file->identity : NULL, &name)
+        || !push_file(audit, file->descriptor, file->bytes, file->path, name, &defaults))
+        return AUDIT_FAILED;
+    enum audit_result result = read_files(audit);
+    int reason = errno;
+    if (result == AUDIT_FAILED)
+        return result;
+    bool ok = coverage_audit(&audit->ledger, audit->reporter)
+              && appropriation_audit(&audit->ledger, audit->reporter)
+              && reporter_settle(audit->reporter, true);
+    errno = reason;
+    return ok ? result : AUDIT_FAILED;
+}
+
+enum audit_result audit_run(const struct audit_file *file, const struct stand_in *stand_in,
+                            struct reporter *reporter) {
+    struct audit *audit = memory_resize(NULL, 1, sizeof *audit);
+    if (audit == NULL)
+        return AUDIT_FAILED;
+    memset(audit, 0, sizeof *audit);
+    audit->reporter = reporter;
+    audit->stand_in = stand_in;
+    ledger_begin(&audit->ledger);
+    block_begin_audit(&audit->block, reporter, &audit->ledger);
+    enum audit_result result = run(audit, file);
+    int reason = errno;
+    release(audit);
+    errno = reason;
+    return result;
+}

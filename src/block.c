@@ -1,0 +1,825 @@
+#include "block.h"
+
+/* Reports before their budget are remembered in so many items; see README, limits. */
+enum { UNBUDGETED_MOST = 4096 };
+
+/* Where sums must not be compared, amounts are taken to be rounded beyond any difference. */
+static const struct money beyond_comparison = {INT64_MAX};
+
+static struct place place_at(const struct block *block, const struct line *line, struct span span) {
+    return (struct place){block->file, line->number, line->text, span};
+}
+
+static struct text directive_text(const struct block *block) {
+    return (struct text){block->text, block->length};
+}
+
+static struct place directive_place(const struct block *block, struct span span) {
+    return (struct place){block->file, block->line, directive_text(block), span};
+}
+
+/* The directive as reports point at it: its ID and period, or its keyword. */
+static struct span head_span(const struct directive *directive) {
+    struct span head = directive->id.end != 0 ? directive->id : directive->keyword;
+    if (directive->period_span.end != 0)
+        head.end = directive->period_span.end;
+    return head;
+}
+
+static bool keep_text(struct text text, char **kept) {
+    memory_release(*kept);
+    *kept = memory_copy(text.bytes, text.length);
+    return *kept != NULL;
+}
+
+static struct text without_quotes(struct text text) {
+    if (text.length >= 2 && text.bytes[0] == '"' && text.bytes[text.length - 1] == '"')
+        return text_part(text, (struct span){1, text.length - 1});
+    return text;
+}
+
+static bool keep_amount(struct waiting_amount *waiting, const struct line *line, struct span span) {
+    waiting->present = true;
+    waiting->length = line->text.length;
+    waiting->line = line->number;
+    waiting->span = span;
+    return keep_text(line->text, &waiting->text);
+}
+
+/* Reads an amount whose unit is known by now; reports what is wrong with it. */
+static bool read_waiting(struct block *block, const struct waiting_amount *waiting,
+                         struct amount *amount, bool *readable) {
+    struct place place = {
+        block->file, waiting->line, {waiting->text, waiting->length}, waiting->span};
+    *readable = amount_read(text_part(place.text, place.span), block->unit, amount);
+    return *readable || amount_report(block->reporter, &place, amount);
+}
+
+/* --- Properties
+ * ------------------------------------------------------------------------------------ */
+
+static const enum message columns_messages[] = {
+    [COLUMNS_EMPTY_NAME] = MESSAGE_COLUMN_EMPTY,   [COLUMNS_UNKNOWN_NAME] = MESSAGE_COLUMN_UNKNOWN,
+    [COLUMNS_UNCLEAR_NAME] = MESSAGE_COLUMN_TWICE, [COLUMNS_SELF] = MESSAGE_COLUMN_SELF,
+    [COLUMNS_TOO_MANY] = MESSAGE_COLUMNS_LIMIT,
+};
+
+/* Takes the columns apart from formulas that cannot be used: rows still have one amount a column.
+ */
+static void forget_formulas(struct columns *columns) {
+    for (size_t n = 0; n < columns->count; n++)
+        columns->items[n].term_count = 0;
+}
+
+static bool columns_property(struct block *block, const struct line *line,
+                             const struct property *property) {
+    struct span wrong;
+    struct text value = text_part(line->text, property->value);
+    enum columns_fault fault = columns_read(&block->columns, value, &wrong);
+    if (fault == COLUMNS_NO_MEMORY)
+        return false;
+    block->has_columns = fault != COLUMNS_EMPTY_NAME && fault != COLUMNS_TOO_MANY;
+    if (fault == COLUMNS_WELL_FORMED)
+        return true;
+    forget_formulas(&block->columns);
+    if (!block->has_columns)
+        columns_release(&block->columns);
+    struct text words[] = {text_part(value, wrong)};
+    wrong.begin += property->value.begin;
+    wrong.end += property->value.begin;
+    struct place place = place_at(block, line, wrong);
+    return reporter_add(block->reporter, columns_messages[fault], &place, words, NULL);
+}
+
+/* What cannot be read of a property that money depends on: the block is doubtful. */
+static void doubt_property(struct block *block, enum property_key key) {
+    if (key == PROPERTY_UNIT || key == PROPERTY_CARRIED_IN || key == PROPERTY_CREDIT
+        || key == PROPERTY_FINANCIER || key == PROPERTY_REPLACES)
+        block->doubtful = true;
+}
+
+static bool keep_property(struct block *block, const struct line *line,
+                          const struct property *property) {
+    struct text value = text_part(line->text, property->value);
+    struct place place = place_at(block, line, property->value);
+    switch (property->key) {
+    case PROPERTY_UNIT:
+        block->unit = unit_of(value);
+        return true;
+    case PROPERTY_ROUNDING:
+        return keep_amount(&block->rounding_amount, line, property->value);
+    case PROPERTY_COLUMNS:
+        return columns_property(block, line, property);
+    case PROPERTY_CARRIED_IN:
+        return keep_amount(&block->carried_in, line, property->value)
+               && reporter_keep(block->reporter, &place, &block->grant.carried_in_at);
+    case PROPERTY_CREDIT:
+        return keep_amount(&block->credit, line, property->value);
+    case PROPERTY_APPROPRIATION:
+        block->grant.has_post = post_reference_read(value, &block->grant.post);
+        return reporter_keep(block->reporter, &place, &block->grant.post_at);
+    case PROPERTY_REGISTRATION:
+        return keep_text(value, &block->registration);
+    case PROPERTY_DECISION:
+        return keep_text(value, &block->decision);
+    case PROPERTY_FINANCIER:
+        return keep_text(without_quotes(value), &block->financier)
+               && reporter_keep(block->reporter, &place, &block->financier_at);
+    case PROPERTY_REPLACES:
+        block->replaces = text_equal_folded(value, TEXT("ja"));
+        return true;
+    default:
+        return true;
+    }
+}
+
+static bool unknown_property(struct block *block, const struct line *line,
+                             const struct property *property) {
+    struct text name = text_part(line->text, property->name);
+    const char *nearest = property_nearest(name, block->directive.kind);
+    struct place place = place_at(block, line, property->name);
+    struct text words[] = {
+        name, text_of(nearest != NULL ? nearest : directive_keyword(block->directive.kind))};
+    return reporter_add(block->reporter,
+                        nearest != NULL ? MESSAGE_PROPERTY_UNKNOWN_NEAREST
+                                        : MESSAGE_PROPERTY_UNKNOWN,
+                        &place, words, NULL);
+}
+
+static bool take_property(struct block *block, const struct line *line,
+                          const struct property *property, bool lost) {
+    if (lost) {
+        block->doubtful = true;
+        return true;
+    }
+    if (property->key == PROPERTY_UNKNOWN)
+        return unknown_property(block, line, property);
+    if (property->key == PROPERTY_OWN)
+        return true;
+    struct place place = place_at(block, line, property->name);
+    struct text words[] = {text_part(line->text, property->name)};
+    if ((block->seen >> property->key & 1) != 0)
+        return reporter_add(block->reporter, MESSAGE_PROPERTY_TWICE, &place, words, NULL);
+    block->seen |= 1UL << property->key;
+    if (line->quote.end != 0) {
+        doubt_property(block, property->key);
+        return true; /* reported already */
+    }
+    struct fault fault = property_check(line, property);
+    if (fault.message == MESSAGE_COUNT)
+        return keep_property(block, line, property);
+    doubt_property(block, property->key);
+    place.span = fault.span;
+    return reporter_add(block->reporter, fault.message, &place, fault.words, NULL);
+}
+
+/* --- When the properties are known
+ * -------------------------------------------------------------------- */
+
+static bool settle_rounding(struct block *block) {
+    const struct waiting_amount *waiting = &block->rounding_amount;
+    struct amount amount;
+    bool readable;
+    if (!waiting->present)
+        return true;
+    block->rounding = beyond_comparison;
+    if (!read_waiting(block, waiting, &amount, &readable))
+        return false;
+    if (!readable)
+        return true;
+    if (amount.money.ore > 0) {
+        block->rounding = amount.money;
+        return true;
+    }
+    struct place place = {
+        block->file, waiting->line, {waiting->text, waiting->length}, waiting->span};
+    return reporter_add(block->reporter, MESSAGE_ROUNDING_POSITIVE, &place, NULL, NULL);
+}
+
+/* The amount on the directive's line. */
+static bool settle_amount(struct block *block) {
+    struct amount amount;
+    bool readable;
+    block->amount_cell.state = CELL_ABSENT;
+    if (!block->amount.present)
+        return true;
+    if (!read_waiting(block, &block->amount, &amount, &readable))
+        return false;
+    block->amount_cell =
+        (struct cell){.span = block->amount.span,
+                      .state = !readable    ? CELL_UNREADABLE
+                               : amount.nil ? CELL_NIL
+                                            : CELL_AMOUNT,
+                      .unit = readable && amount.unit != UNIT_NONE ? amount.unit : block->unit,
+                      .decimals = readable ? amount.decimals : 0};
+    block->amount_money = readable ? amount.money : MONEY_ZERO;
+    if (!readable)
+        block->doubtful = true;
+    return true;
+}
+
+/* `ingående` or `kredit`, as a sum. */
+static bool settle_sum(struct block *block, const struct waiting_amount *waiting, struct sum *sum) {
+    struct amount amount;
+    bool readable;
+    *sum = sum_zero();
+    if (!waiting->present)
+        return true;
+    if (!read_waiting(block, waiting, &amount, &readable))
+        return false;
+    if (!readable) {
+        sum->known = false;
+        block->doubtful = true;
+        return true;
+    }
+    struct figure figure = {amount.money, !amount.nil, 0};
+    *sum = sum_of(&figure, block->rounding);
+    return true;
+}
+
+static bool completed_row(void *context, const struct completed_row *completed);
+
+static bool settle(struct block *block) {
+    if (block->settled)
+        return true;
+    block->settled = true;
+    if (!settle_rounding(block) || !settle_amount(block))
+        return false;
+    if (!directive_has_rows(block->directive.kind))
+        return true;
+    struct table_settings settings = {.reporter = block->reporter,
+                                      .file = block->file,
+                                      .kind = block->directive.kind,
+                                      .unit = block->unit,
+                                      .rounding = block->rounding,
+                                      .financier = TEXT(""),
+                                      .completed = completed_row,
+                                      .context = block};
+    if (block->financier != NULL)
+        settings.financier = text_of(block->financier);
+    if (!table_begin(&block->table, &settings))
+        return false;
+    return !block->has_columns || table_declare(&block->table, &block->columns);
+}
+
+/* --- Rows that the whole depends on
+ * -------------------------------------------------------------------- */
+
+/* A budget's item: reports may have it. */
+static bool budget_item(struct block *block, struct text label) {
+    struct ledger *ledger = block->ledger;
+    if (block->directive.id.end == 0)
+        return true;
+    ledger->assignments[block->assignment].budgeted = true;
+    return ledger_add_label(ledger, ledger_label_hash(ledger, block->assignment, label));
+}
+
+/* A report's item: it, or a row above it, is one the budget has; or that is asked again at the end.
+ */
+static bool report_item(struct block *block, const struct completed_row *completed,
+                        struct text label) {
+    struct ledger *ledger = block->ledger;
+    struct unbudgeted item = {.assignment = block->assignment};
+    bool budgeted = ledger->assignments[block->assignment].budgeted;
+    bool wanted = reporter_wants(block->reporter, RULE_UNBUDGETED_ITEM);
+    if (!wanted || (!budgeted && ledger->unbudgeted_count >= UNBUDGETED_MOST))
+        return true;
+    item.hashes[0] = ledger_label_hash(ledger, block->assignment, label);
+    for (size_t n = 0; n < completed->depth; n++) {
+        const struct row *above = &block->table.levels[n].row;
+        struct text text = text_part(table_row_text(&block->table, above), above->key);
+        uint64_t hash = ledger_label_hash(ledger, block->assignment, text);
+        if (budgeted && ledger_has_label(ledger, hash))
+            return true;
+        if (n < 2)
+            item.hashes[n + 1] = hash;
+    }
+    if (budgeted && ledger_has_label(ledger, item.hashes[0]))
+        return true;
+    if (!memory_reserve(&ledger->unbudgeted, &ledger->unbudgeted_room, ledger->unbudgeted_count + 1,
+                        sizeof *ledger->unbudgeted))
+        return false;
+    item.label = memory_copy(label.bytes, label.length);
+    if (item.label == NULL)
+        return false;
+    struct place place = table_place(&block->table, completed->row, completed->row->label);
+    if (!reporter_keep(block->reporter, &place, &item.where)) {
+        memory_release(item.label);
+        return false;
+    }
+    ledger->unbudgeted[ledger->unbudgeted_count++] = item;
+    return true;
+}
+
+/* The column of an appropriation that says what a post is allotted. */
+static size_t allotting_column(const struct columns *columns) {
+    size_t granted = COLUMN_MOST, plain = COLUMN_MOST, count = 0;
+    for (size_t n = 0; n < columns->count; n++) {
+        const struct column *column = &columns->items[n];
+        if (!column->money || column->role == COLUMN_CREDIT || column->role == COLUMN_SAVING)
+            continue;
+        if (column->role == COLUMN_GRANTED && granted == COLUMN_MOST)
+            granted = n;
+        plain = n;
+        count++;
+    }
+    return granted != COLUMN_MOST ? granted : count == 1 ? plain : COLUMN_MOST;
+}
+
+/* A post: what it is allotted, with its credit and what it has saved. */
+static bool appropriation_post(struct block *block, const struct row *row) {
+    const struct columns *columns = &block->table.columns;
+    size_t main = allotting_column(columns);
+    if (main == COLUMN_MOST && columns->count != 0) {
+        block->doubtful = true; /* which column allots is not clear */
+        return true;
+    }
+    struct post post = {.post = row->post, .part = row->part, .order = block->post_count};
+    post.amount = post.allotted = sum_zero();
+    for (size_t n = 0; n < columns->count; n++) {
+        enum column_role role = columns->items[n].role;
+        if (n == main || role == COLUMN_CREDIT || role == COLUMN_SAVING)
+            post.amount = sum_add(post.amount, sum_of(&row->figures[n], block->rounding));
+    }
+    if (!memory_reserve(&block->posts, &block->post_room, block->post_count + 1,
+                        sizeof *block->posts))
+        return false;
+    bool has_cell = columns->count != 0 && row->cells[main].state != CELL_ABSENT;
+    struct place place =
+        table_place(&block->table, row, has_cell ? row->cells[main].span : row->label);
+    if (!reporter_keep(block->reporter, &place, &post.where))
+        return false;
+    block->posts[block->post_count++] = post;
+    return true;
+}
+
+static bool completed_row(void *context, const struct completed_row *completed) {
+    struct block *block = context;
+    const struct row *row = completed->row;
+    struct text label = text_part(table_row_text(&block->table, row), row->key);
+    switch (block->directive.kind) {
+    case DIRECTIVE_BUDGET:
+        return completed->income || budget_item(block, label);
+    case DIRECTIVE_REPORT:
+        return completed->income || completed->parts || block->directive.id.end == 0
+               || report_item(block, completed, label);
+    case DIRECTIVE_APPROPRIATION:
+        return row->post == 0 || appropriation_post(block, row);
+    default:
+        return true;
+    }
+}
+
+/* --- Body lines
+ * ----------------------------------------------------------------------------------------- */
+
+static bool stray_line(struct block *block, const struct line *line, enum message message) {
+    if (block->stray)
+        return true;
+    block->stray = true;
+    struct place place = place_at(block, line, (struct span){line->indentation, line->text.length});
+    while (place.span.end > place.span.begin && byte_is_blank(line->text.bytes[place.span.end - 1]))
+        place.span.end--;
+    struct text words[] = {TEXT("")};
+    if (block->open)
+        words[0] = text_of(directive_keyword(block->directive.kind));
+    return reporter_add(block->reporter, message, &place, words, NULL);
+}
+
+/* The header row: a bare year in it could be an amount. */
+static bool header_row(struct block *block, const struct line *line, size_t years) {
+    if (years == 1)
+        for (size_t n = 0; n < line->field_count; n++) {
+            struct text year = field_text(line, n);
+            if (line->fields[n].quoted || !text_is_year(year))
+                continue;
+            struct place place = place_at(block, line, line->fields[n].span);
+            struct text words[] = {year};
+            if (!reporter_add(block->reporter, MESSAGE_YEAR_OR_AMOUNT, &place, words, NULL))
+                return false;
+        }
+    return table_header(&block->table, line);
+}
+
+static bool row_line(struct block *block, const struct line *line, bool lost) {
+    size_t years;
+    if (!block->headed) {
+        block->headed = true;
+        if (!block->table.declared && !lost && line_is_header(line, &years))
+            return header_row(block, line, years);
+    }
+    if (line->too_many_fields) {
+        struct place place = place_at(block, line, line->fields[line->field_count - 1].span);
+        if (!reporter_add(block->reporter, MESSAGE_COLUMNS_LIMIT, &place, NULL, NULL))
+            return false;
+        lost = true;
+    }
+    if (line->field_count == 0) {
+        table_lose_row(&block->table);
+        return true;
+    }
+    return table_row(&block->table, line, lost);
+}
+
+bool block_line(struct block *block, const struct file_name *file, const struct line *line,
+                bool lost) {
+    struct property property;
+    if (block->open && block->passed_over)
+        return true;
+    if (!block->open || !directive_has_body(block->directive.kind)) {
+        if (!block->open)
+            block->file = file;
+        return stray_line(block, line,
+                          block->open ? MESSAGE_STRAY_NO_BODY : MESSAGE_STRAY_NO_DIRECTIVE);
+    }
+    enum directive_kind kind = block->directive.kind;
+    bool is_property = property_read(line, kind, &property);
+    if (!block->settled && is_property)
+        return take_property(block, line, &property, lost);
+    if (!directive_has_rows(kind))
+        return lost || line->quote.end != 0 || stray_line(block, line, MESSAGE_STRAY_NO_ROWS);
+    if (block->settled && is_property && property.key != PROPERTY_UNKNOWN) {
+        struct place place = place_at(block, line, property.name);
+        struct text words[] = {text_part(line->text, property.name)};
+        doubt_property(block, property.key);
+        return reporter_add(block->reporter, MESSAGE_PROPERTY_MISPLACED, &place, words, NULL);
+    }
+    return settle(block) && row_line(block, line, lost);
+}
+
+bool block_takes_rows(const struct block *block) {
+    return block->open && !block->passed_over && block->settled
+           && directive_has_rows(block->directive.kind);
+}
+
+void block_lose_row(struct block *block) {
+    table_lose_row(&block->table);
+}
+
+/* --- Beginning and end
+ * ---------------------------------------------------------------------------------- */
+
+void block_begin_audit(struct block *block, struct reporter *reporter, struct ledger *ledger) {
+    *block = (struct block){.reporter = reporter, .ledger = ledger};
+}
+
+static void forget(struct block *block) {
+    grant_release(&block->grant);
+    block->grant = (struct grant){0};
+    location_release(&block->financier_at);
+    block->financier_at = (struct location){0};
+    char **const texts[] = {&block->registration,
+                            &block->decision,
+                            &block->financier,
+                            &block->amount.text,
+                            &block->rounding_amount.text,
+                            &block->carried_in.text,
+                            &block->credit.text};
+    for (size_t n = 0; n < sizeof texts / sizeof *texts; n++) {
+        memory_release(*texts[n]);
+        *texts[n] = NULL;
+    }
+    block->amount.present = block->rounding_amount.present = false;
+    block->carried_in.present = block->credit.present = false;
+    columns_release(&block->columns);
+    block->has_columns = block->replaces = false;
+    for (size_t n = 0; n < block->post_count; n++)
+        location_release(&block->posts[n].where);
+    block->post_count = 0;
+    table_reset(&block->table);
+}
+
+bool block_begin(struct block *block, const struct file_name *file, const struct line *line,
+                 const struct directive *directive, const struct defaults *defaults) {
+    forget(block);
+    block->open = true;
+    block->stray = block->settled = block->headed = false;
+    block->passed_over = !directive->readable;
+    block->file = file;
+    block->directive = *directive;
+    block->defaults = *defaults;
+    block->unit = defaults->unit;
+    block->rounding = defaults->rounding;
+    block->line = line->number;
+    block->seen = 0;
+    block->doubtful = defaults->unit_lost || line->quote.end != 0;
+    block->lost_period = directive->period_wrong;
+    block->amount_cell = (struct cell){.state = CELL_ABSENT};
+    if (!memory_reserve(&block->text, &block->room, line->text.length, 1))
+        return false;
+    memcpy(block->text, line->text.bytes, line->text.length);
+    block->length = line->text.length;
+    bool has_assignment = directive->id.end != 0 && directive->kind != DIRECTIVE_APPROPRIATION;
+    if (has_assignment
+        && !ledger_assignment(block->ledger, text_part(line->text, directive->id),
+                              &block->assignment))
+        return false;
+    return directive->amount.end == 0 || keep_amount(&block->amount, line, directive->amount);
+}
+
+/* dnr and beslut as one text: what tells one decision from another. */
+static bool join_decision(struct block *block) {
+    if (block->registration == NULL && block->decision == NULL)
+        return true;
+    struct text first = text_of(block->registration != NULL ? block->registration : "");
+    struct text second = text_of(block->decision != NULL ? block->decision : "");
+    char *joined = memory_resize(NULL, first.length + second.length + 2, 1);
+    if (joined == NULL)
+        return false;
+    memcpy(joined, first.bytes, first.length);
+    joined[first.length] = '\n';
+    memcpy(joined + first.length + 1, second.bytes, second.length + 1);
+    block->grant.decision = joined;
+    return true;
+}
+
+static bool end_grant(struct block *block) {
+    struct grant *grant = &block->grant;
+    struct assignment *assignment = &block->ledger->assignments[block->assignment];
+    if (block->lost_period) {
+        assignment->lost_grant = true;
+        return true;
+    }
+    struct figure figure = {block->amount_money, block->amount_cell.state == CELL_AMOUNT,
+                            block->amount_cell.state == CELL_UNREADABLE};
+    grant->period = block->directive.period;
+    grant->amount = sum_of(&figure, block->rounding);
+    grant->has_carried_in = block->carried_in.present;
+    grant->unit = block->amount_cell.unit;
+    grant->decimals = block->amount_cell.decimals;
+    if (!settle_sum(block, &block->carried_in, &grant->carried_in)
+        || !settle_sum(block, &block->credit, &grant->credit) || !join_decision(block))
+        return false;
+    grant->doubtful = block->doubtful;
+    if (grant->doubtful)
+        grant->amount.known = false;
+    struct place head = directive_place(block, head_span(&block->directive));
+    struct place cell = directive_place(block, block->directive.amount);
+    if (!reporter_keep(block->reporter, &head, &grant->head)
+        || !reporter_keep(block->reporter, &cell, &grant->cell))
+        return false;
+    if (grant->credit.known && grant->credit.money.ore < 0) {
+        struct place place = {block->file,
+                              block->credit.line,
+                              {block->credit.text, block->credit.length},
+                              block->credit.span};
+        if (!reporter_add(block->reporter, MESSAGE_CREDIT_NEGATIVE, &place, NULL, NULL))
+            return false;
+    }
+    struct grant added = *grant;
+    *grant = (struct grant){0};
+    return ledger_add_grant(block->ledger, block->assignment, &added);
+}
+
+/* The names of the table's columns, copied for the account. */
+static bool copy_columns(const struct columns *columns, struct account *account) {
+    size_t length = 0;
+    for (size_t n = 0; n < columns->count; n++)
+        length += columns->items[n].name.length;
+    account->names = memory_resize(NULL, length, 1);
+    account->columns = memory_resize(NULL, columns->count, sizeof *account->columns);
+    if (account->names == NULL || account->columns == NULL)
+        return false;
+    char *name = account->names;
+    for (size_t n = 0; n < columns->count; n++) {
+        const struct column *column = &columns->items[n];
+        if (column->name.length != 0)
+            memcpy(name, column->name.bytes, column->name.length);
+        account->columns[n] = (struct account_column){
+            .name = {name, column->name.length}, .role = column->role, .money = column->money};
+        name += column->name.length;
+    }
+    account->column_count = columns->count;
+    return true;
+}
+
+static struct figure figure_less(struct figure a, struct figure b) {
+    struct figure rest = {MONEY_ZERO, a.printed - b.printed, a.unknown};
+    if (!money_subtract(a.money, b.money, &rest.money))
+        rest.unknown = 1;
+    return rest;
+}
+
+/* What the table comes to: its items less its income, a column each. */
+static void fill_columns(const struct table *table, struct account *account) {
+    const struct figure *items = table_items(table), *income = table_income(table);
+    const struct figure *alternative = table_alternative(table);
+    for (size_t n = 0; items != NULL && n < account->column_count; n++) {
+        struct account_column *column = &account->columns[n];
+        struct figure other = items[n];
+        other.money = alternative[n].money;
+        other.unknown += alternative[n].unknown != items[n].unknown;
+        column->use = figure_less(items[n], income[n]);
+        column->alternative = figure_less(other, income[n]);
+        column->income = income[n];
+        column->financing = table->financing[n];
+    }
+}
+
+/* Without rows, the directive's amount is the block's only item. */
+static bool only_item(struct block *block, struct account *account) {
+    if (block->amount_cell.state == CELL_ABSENT)
+        return true;
+    account->columns = memory_resize(NULL, 1, sizeof *account->columns);
+    if (account->columns == NULL)
+        return false;
+    struct figure figure = {block->amount_money, block->amount_cell.state == CELL_AMOUNT,
+                            block->amount_cell.state == CELL_UNREADABLE};
+    account->columns[0] = (struct account_column){
+        .name = TEXT(""), .money = true, .use = figure, .alternative = figure};
+    account->column_count = 1;
+    return true;
+}
+
+/* The column the directive's amount is compared with, or COLUMN_MOST. */
+static size_t amount_column(const struct block *block, const struct account *account) {
+    const struct columns *columns = &block->table.columns;
+    if (block->directive.kind == DIRECTIVE_APPROPRIATION)
+        return allotting_column(columns);
+    size_t column = account_column_of(account, block->directive.period);
+    if (column != COLUMN_MOST || block->directive.kind != DIRECTIVE_TABLE)
+        return column;
+    /* A table has no column of its own for its amount: any that fits will do, else the last. */
+    for (size_t n = 0; n < columns->count; n++) {
+        if (!columns->items[n].money)
+            continue;
+        column = n;
+        if (sums_directive_fits(&block->table, &block->amount_cell, block->amount_money, n))
+            break;
+    }
+    return column;
+}
+
+static bool missing_total(struct block *block) {
+    const struct table *table = &block->table;
+    const struct level *level = &table->levels[0];
+    if (!reporter_wants(block->reporter, RULE_MISSING_TOTAL) || table->depth == 0
+        || level->items < 2 || level->totals != 0 || level->has_result
+        || block->amount_cell.state != CELL_ABSENT)
+        return true;
+    struct place place = directive_place(block, block->directive.keyword);
+    return reporter_add(block->reporter, MESSAGE_TOTAL_MISSING, &place, NULL, NULL);
+}
+
+/* The rest of what the ledger keeps of a report or budget. */
+static bool fill_account(struct block *block, struct account *account) {
+    struct table *table = &block->table;
+    account->budget = block->directive.kind == DIRECTIVE_BUDGET;
+    account->period = block->directive.period;
+    account->replaces = block->replaces;
+    account->rounding = block->rounding;
+    account->doubtful = block->doubtful || table->doubtful;
+    account->financed = table->financed;
+    account->unit = block->unit;
+    account->financier = block->financier;
+    account->financier_at = block->financier_at;
+    block->financier = NULL;
+    block->financier_at = (struct location){0};
+    account->remainders = table->remainders;
+    account->remainder_count = table->remainder_count;
+    account->granted = table->granted;
+    account->granted_count = table->granted_count;
+    table->remainders = NULL;
+    table->granted = NULL;
+    table->remainder_count = table->remainder_room = 0;
+    table->granted_count = table->granted_room = 0;
+    struct place head = directive_place(block, head_span(&block->directive));
+    return reporter_keep(block->reporter, &head, &account->head);
+}
+
+static bool end_rows(struct block *block, struct account *account) {
+    struct table *table = &block->table;
+    bool has_amount =
+        block->amount_cell.state == CELL_AMOUNT || block->amount_cell.state == CELL_NIL;
+    if (!table_complete(table) || !copy_columns(&table->columns, account))
+        return false;
+    size_t column = COLUMN_MOST;
+    if (table_items(table) != NULL && table->levels[0].items != 0 && has_amount)
+        column = amount_column(block, account);
+    struct place where = directive_place(block, block->amount_cell.span);
+    if (!table_end(table, column < COLUMN_MOST ? &where : NULL, &block->amount_cell,
+                   block->amount_money, column)
+        || !missing_total(block))
+        return false;
+    if (table_items(table) != NULL && table->levels[0].items + table->remainder_count != 0) {
+        fill_columns(table, account);
+        return true;
+    }
+    memory_release(account->names);
+    memory_release(account->columns);
+    account->names = NULL;
+    account->columns = NULL;
+    account->column_count = 0;
+    return only_item(block, account);
+}
+
+static bool end_account(struct block *block, struct account *account) {
+    struct assignment *assignment = &block->ledger->assignments[block->assignment];
+    if (block->lost_period) {
+        assignment->lost_report = true;
+        account_release(account);
+        return true;
+    }
+    if (!fill_account(block, account)) {
+        account_release(account);
+        return false;
+    }
+    return ledger_add_account(block->ledger, block->assignment, account);
+}
+
+static bool end_appropriation(struct block *block, const struct account *account) {
+    struct appropriation it = {.number = block->directive.appropriation,
+                               .period = block->directive.period,
+                               .doubtful = block->doubtful || block->lost_period,
+                               .unit = block->unit};
+    if (block->lost_period)
+        return true;
+    size_t column = account->column_count == 1 ? 0 : allotting_column(&block->table.columns);
+    it.amount = it.allotted = sum_zero();
+    if (block->amount_cell.state == CELL_AMOUNT || block->amount_cell.state == CELL_NIL) {
+        struct figure figure = {block->amount_money, block->amount_cell.state == CELL_AMOUNT, 0};
+        it.amount = sum_of(&figure, block->rounding);
+        it.has_amount = true;
+    } else if (account->column_count != 0 && column < account->column_count) {
+        it.amount = sum_of(&account->columns[column].use, block->rounding);
+        it.has_amount = true;
+    }
+    for (size_t n = 0; n < account->column_count; n++)
+        if (account->columns[n].role == COLUMN_CREDIT || account->columns[n].role == COLUMN_SAVING)
+            it.amount = sum_add(it.amount, sum_of(&account->columns[n].use, block->rounding));
+    it.posts = block->posts;
+    it.post_count = block->post_count;
+    it.post_room = block->post_room;
+    block->posts = NULL;
+    block->post_count = block->post_room = 0;
+    struct place head = directive_place(block, head_span(&block->directive));
+    if (!reporter_keep(block->reporter, &head, &it.head)) {
+        appropriation_release(&it);
+        return false;
+    }
+    return ledger_add_appropriation(block->ledger, &it);
+}
+
+/* A directive that could not be read: what it would have said is missing. */
+static void end_passed_over(struct block *block) {
+    const struct directive *directive = &block->directive;
+    if (directive->kind == DIRECTIVE_TABLE || directive->kind == DIRECTIVE_ASSIGNMENT)
+        return;
+    if (directive->kind == DIRECTIVE_KINDS || directive->id.end == 0
+        || directive->kind == DIRECTIVE_APPROPRIATION) {
+        block->ledger->incomplete = true;
+        return;
+    }
+    struct assignment *assignment = &block->ledger->assignments[block->assignment];
+    if (directive->kind == DIRECTIVE_GRANT)
+        assignment->lost_grant = true;
+    else if (directive->kind == DIRECTIVE_REPORT)
+        assignment->lost_report = true;
+}
+
+static bool end_open(struct block *block) {
+    if (block->passed_over) {
+        end_passed_over(block);
+        return true;
+    }
+    if (!directive_has_body(block->directive.kind))
+        return true;
+    if (!settle(block))
+        return false;
+    if (block->directive.kind == DIRECTIVE_GRANT)
+        return end_grant(block);
+    if (!directive_has_rows(block->directive.kind))
+        return true;
+    struct account account = {.next = LEDGER_NONE};
+    if (!end_rows(block, &account)) {
+        account_release(&account);
+        return false;
+    }
+    switch (block->directive.kind) {
+    case DIRECTIVE_BUDGET:
+    case DIRECTIVE_REPORT:
+        return end_account(block, &account);
+    case DIRECTIVE_APPROPRIATION: {
+        bool ok = end_appropriation(block, &account);
+        account_release(&account);
+        return ok;
+    }
+    default:
+        account_release(&account);
+        return true;
+    }
+}
+
+bool block_end(struct block *block) {
+    bool ok = !block->open || end_open(block);
+    block->open = false;
+    block->stray = false;
+    return ok && reporter_settle(block->reporter, false);
+}
+
+void block_release(struct block *block) {
+    forget(block);
+    table_release(&block->table);
+    memory_release(block->posts);
+    memory_release(block->text);
+}

@@ -1,0 +1,126 @@
+/*
+ * medel explain: what a rule means, an example, how to mend it. Without a rule: all of them.
+ */
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+
+enum { EXPLAIN_WIDTH = 78, EXPLAIN_INDENT = 4 };
+
+/* The words of explain itself. */
+static const struct {
+    const char *severities[SEVERITY_ERROR + 1];
+    const char *example, *mend;
+} words[LANGUAGE_COUNT] = {
+    [LANGUAGE_ENGLISH] = {{"off unless asked for", "note", "warning", "error"},
+                          "Example",
+                          "To mend it"},
+    [LANGUAGE_SWEDISH] = {{"av om den inte begärs", "not", "varning", "fel"},
+                          "Exempel",
+                          "Så rättas det"},
+};
+
+/* Prints a paragraph in lines of at most EXPLAIN_WIDTH cells, broken at blanks. */
+static void print_wrapped(struct text text) {
+    size_t column = 0, at = 0;
+    while (at < text.length) {
+        size_t end = at;
+        while (end < text.length && text.bytes[end] != ' ')
+            end++;
+        struct text word = text_part(text, (struct span){at, end});
+        size_t cells = text_code_points(word);
+        if (column != 0 && column + 1 + cells > EXPLAIN_WIDTH) {
+            putchar('\n');
+            column = 0;
+        }
+        if (column != 0) {
+            putchar(' ');
+            column++;
+        }
+        fwrite(word.bytes, 1, word.length, stdout);
+        column += cells;
+        at = end + 1;
+    }
+    putchar('\n');
+}
+
+/* Prints lines as they are, made harmless, behind an indentation. */
+static void print_lines(const char *lines, unsigned indent) {
+    for (const char *at = lines; *at != '\0';) {
+        size_t length = strcspn(at, "\n");
+        struct text line = {at, length};
+        char harmless[512];
+        size_t column = text_make_harmless(line, sizeof harmless, harmless, sizeof harmless);
+        printf("%*s%.*s\n", (int)indent, "", (int)column, harmless);
+        at += length + (at[length] == '\n');
+    }
+}
+
+static void explain(enum rule rule, enum language language) {
+    const struct explanation *it = &explanations[rule];
+    printf("%s (%s)\n\n", rule_name(rule), words[language].severities[rule_severity(rule)]);
+    print_wrapped(text_of(it->meaning[language]));
+    if (*it->example != '\0') {
+        printf("\n%s:\n\n", words[language].example);
+        print_lines(it->example, EXPLAIN_INDENT);
+    }
+    struct text mend = text_of(it->mend[language]);
+    size_t paragraph = strcspn(it->mend[language], "\n");
+    printf("\n%s:\n\n", words[language].mend);
+    print_wrapped(text_part(mend, (struct span){0, paragraph}));
+    if (paragraph < mend.length) {
+        putchar('\n');
+        print_lines(it->mend[language] + paragraph + 1, 0);
+    }
+}
+
+static bool explain_named(const char *name, enum language language) {
+    enum rule rule = rule_of(text_of(name));
+    if (rule != RULE_NONE) {
+        explain(rule, language);
+        return true;
+    }
+    char reason[128] = "there is no such rule; medel explain lists them";
+    enum rule nearest = rule_nearest(text_of(name));
+    if (nearest != RULE_NONE)
+        snprintf(reason, sizeof reason, "there is no such rule; is it %s?", rule_name(nearest));
+    complain(name, reason);
+    return false;
+}
+
+static enum status run_explain(int argc, char **argv, const struct surroundings *surroundings) {
+    enum { OPTION_LANG = 256, OPTION_HELP };
+    static const struct option options[] = {{"lang", required_argument, NULL, OPTION_LANG},
+                                            {"help", no_argument, NULL, OPTION_HELP},
+                                            {NULL, 0, NULL, 0}};
+    enum language language = surroundings->language;
+    int code;
+    optind = 1;
+    while ((code = getopt_long(argc, argv, ":", options, NULL)) != -1) {
+        if (code == OPTION_HELP) {
+            fputs(help_text, stdout);
+            return STATUS_CLEAN;
+        }
+        if (code != OPTION_LANG || !language_of(optarg, &language)) {
+            complain(argv[optind - 1], "explain takes --lang=sv or --lang=en, and a rule");
+            return STATUS_FAILED;
+        }
+    }
+    enum status status = STATUS_CLEAN;
+    for (int n = optind; n < argc; n++) {
+        if (n != optind)
+            putchar('\n');
+        if (!explain_named(argv[n], language))
+            status = STATUS_FAILED;
+    }
+    for (enum rule rule = 0; optind == argc && rule < RULE_COUNT; rule++) {
+        if (rule != 0)
+            putchar('\n');
+        explain(rule, language);
+    }
+    return status;
+}
+
+const struct command command_explain = {"explain", run_explain};

@@ -1,0 +1,138 @@
+/*
+ * Sums across: a row's cells, each compared with what its column says it is the sum of. A
+ * difference (Avvikelse) may be taken either way round; which, the block decides by what most of
+ * its rows do.
+ */
+#include "table.h"
+
+/* What the terms of a column come to in a row. `known` is false where a cell is missing or lost. */
+struct across {
+    struct money money;
+    uint64_t amounts;
+    bool known;
+};
+
+static bool is_money_cell(const struct row *row, size_t column) {
+    return row->cells[column].state == CELL_AMOUNT || row->cells[column].state == CELL_NIL;
+}
+
+static struct across across(const struct table *table, const struct row *row, size_t column) {
+    const struct column *it = &table->columns.items[column];
+    struct across sum = {MONEY_ZERO, row->figures[column].printed, is_money_cell(row, column)};
+    for (size_t n = 0; n < it->term_count && sum.known; n++) {
+        struct term term = table->columns.terms[it->first_term + n];
+        const struct figure *figure = &row->figures[term.column];
+        sum.amounts += figure->printed;
+        sum.known = is_money_cell(row, term.column)
+                    && (term.sign > 0 ? money_add(sum.money, figure->money, &sum.money)
+                                      : money_subtract(sum.money, figure->money, &sum.money));
+    }
+    return sum;
+}
+
+static bool report_cross(struct table *table, const struct row *row, size_t column,
+                         const struct across *sum, bool reversed) {
+    const struct cell *cell = &row->cells[column];
+    struct money printed = row->figures[column].money, off, excess;
+    bool little = money_compare(printed, sum->money) < 0;
+    if (!money_subtract(printed, sum->money, &excess))
+        return true; /* an overflow is reported where it arises */
+    off = excess.ore < 0 ? money_negate(excess) : excess;
+    char name[TABLE_NAME_SIZE], is[MONEY_PRINT_SIZE], wants[MONEY_PRINT_SIZE],
+        difference[MONEY_PRINT_SIZE];
+    struct text words[] = {
+        table_name(table, row, column, name),
+        {is, money_print(is, printed, cell->unit, cell->decimals, true)},
+        {wants, money_print(wants, sum->money, cell->unit, cell->decimals, true)},
+        {difference, money_print(difference, off, cell->unit, cell->decimals, true)}};
+    struct place place = table_place(table, row, cell->span);
+    struct report *report = NULL;
+    if (!reporter_add(table->settings.reporter,
+                      little ? MESSAGE_ACROSS_TOO_LITTLE : MESSAGE_ACROSS_TOO_MUCH, &place, words,
+                      &report))
+        return false;
+    if (row->recalled == RECALL_NONE || report == NULL)
+        return true;
+    if (!memory_reserve(&table->crosses, &table->cross_room, table->cross_count + 1,
+                        sizeof *table->crosses))
+        return false;
+    table->crosses[table->cross_count++] =
+        (struct cross_mismatch){report, row->recalled, column, excess, sum->amounts, reversed};
+    uint32_t *first = &table->recall.rows[row->recalled].cross;
+    if (*first == 0)
+        *first = (uint32_t)table->cross_count;
+    return true;
+}
+
+/* A difference: counts which way round the row takes it, or compares it where that is decided. */
+static bool vote(struct table *table, const struct row *row, size_t column, struct across *sum) {
+    struct vote *votes = &table->votes[column];
+    struct money printed = row->figures[column].money;
+    struct across reversed = *sum;
+    reversed.money = money_negate(sum->money);
+    bool straight_fits = table_fits(table, printed, sum->money, sum->amounts);
+    bool reversed_fits = table_fits(table, printed, reversed.money, sum->amounts);
+    if (votes->decided == 0) {
+        votes->straight += straight_fits && !reversed_fits;
+        votes->reversed += reversed_fits && !straight_fits;
+        votes->neither += !straight_fits && !reversed_fits;
+        return true;
+    }
+    if (votes->decided > 0)
+        return straight_fits || report_cross(table, row, column, sum, false);
+    return reversed_fits || report_cross(table, row, column, &reversed, true);
+}
+
+/* Does the row have a difference that the remembered rows must decide about first? */
+static bool settle_when_full(struct table *table, const struct row *row) {
+    return row->recalled != RECALL_NONE || cross_settle(table);
+}
+
+bool cross_row(struct table *table, const struct row *row) {
+    if (!settle_when_full(table, row))
+        return false;
+    for (size_t n = 0; n < table->columns.count; n++) {
+        const struct column *column = &table->columns.items[n];
+        if (column->term_count == 0)
+            continue;
+        struct across sum = across(table, row, n);
+        if (!sum.known)
+            continue;
+        if (column->either_sign) {
+            if (!vote(table, row, n, &sum))
+                return false;
+        } else if (!table_fits(table, row->figures[n].money, sum.money, sum.amounts)
+                   && !report_cross(table, row, n, &sum, false)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Reads the remembered rows again and reports those that do not follow what was decided. */
+static bool compare_again(struct table *table, size_t column) {
+    for (size_t n = 0; n < table->recall.count; n++) {
+        if (!table_read_again(table, n))
+            return false;
+        struct row *row = &table->again;
+        if (!row->has_amounts || row->broken)
+            continue;
+        struct across sum = across(table, row, column);
+        if (sum.known && !vote(table, row, column, &sum))
+            return false;
+    }
+    return true;
+}
+
+bool cross_settle(struct table *table) {
+    for (size_t n = 0; table->settled && n < table->columns.count; n++) {
+        struct vote *votes = &table->votes[n];
+        if (!table->columns.items[n].either_sign || votes->decided != 0)
+            continue;
+        votes->decided = votes->reversed > votes->straight ? -1 : 1;
+        size_t against = votes->decided > 0 ? votes->reversed : votes->straight;
+        if ((against != 0 || votes->neither != 0) && !compare_again(table, n))
+            return false;
+    }
+    return true;
+}

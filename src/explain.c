@@ -1,0 +1,281 @@
+/*
+ * Explaining a difference: the one slip that would make a sum add up, said in a note where it is
+ * the only candidate of its kind. What that may cost is bounded by the size of the input.
+ */
+#include "slip.h"
+#include "table.h"
+
+enum slip_kind {
+    SLIP_CROSS,    /* a cell that a sum across points to as well */
+    SLIP_TWIN,     /* an item that stands twice */
+    SLIP_SUBTOTAL, /* an item that is the sum of the rows after it */
+    SLIP_OMITTED,  /* the sum leaves an item out */
+    SLIP_DOUBLED,  /* the sum counts an item twice */
+    SLIP_SIGN,
+    SLIP_SWAPPED,
+    SLIP_FACTOR,
+    SLIP_DIGIT,
+    SLIP_KINDS
+};
+
+/* A candidate: how many there are of its kind, and the first. */
+struct candidate {
+    size_t count;
+    size_t recalled; /* its row, or RECALL_NONE: the sum itself */
+    struct money printed, mended;
+    size_t cross; /* SLIP_CROSS: which */
+};
+
+struct search {
+    const struct mismatch *mismatch;
+    struct money off; /* printed less expected */
+    uint64_t tolerance;
+    int64_t grain;
+    struct candidate candidates[SLIP_KINDS];
+};
+
+static uint64_t tolerance_of(const struct table *table, uint64_t amounts) {
+    uint64_t rounding = (uint64_t)table->settings.rounding.ore;
+    if (rounding == 0)
+        return 0;
+    return amounts >= UINT64_MAX / rounding ? UINT64_MAX / 2 : amounts * rounding / 2;
+}
+
+static void found(struct search *search, enum slip_kind kind, size_t recalled, struct money printed,
+                  struct money mended) {
+    struct candidate *candidate = &search->candidates[kind];
+    if (candidate->count++ == 0)
+        *candidate = (struct candidate){1, recalled, printed, mended, 0};
+}
+
+/* Does the remembered row take part in the sum, and with which sign? */
+static int part_sign(const struct mismatch *mismatch, const struct recalled_row *row) {
+    enum recalled_role wanted = mismatch->totals ? RECALLED_TOTAL : RECALLED_ITEM;
+    if (row->depth != mismatch->depth || row->role != wanted)
+        return 0;
+    if (row->income && mismatch->without_income)
+        return 0;
+    int sign = mismatch->income_less_rest && !row->income ? -1 : 1;
+    return mismatch->opposite ? -sign : sign;
+}
+
+/*
+ * Does a sum across in that row point to the same cell? The cell should be `more` greater for the
+ * sum downwards; does the sum across then match, too?
+ */
+static bool cross_agrees(const struct table *table, const struct search *search, size_t recalled,
+                         struct money more, size_t *cross) {
+    size_t first = table->recall.rows[recalled].cross;
+    if (first == 0)
+        return false;
+    for (size_t n = first - 1; n < table->cross_count; n++) {
+        const struct cross_mismatch *it = &table->crosses[n];
+        if (it->recalled != recalled)
+            break;
+        struct money fix = money_negate(it->excess); /* what to add to the column itself */
+        uint64_t tolerance = search->tolerance + tolerance_of(table, it->amounts);
+        *cross = n;
+        if (it->column == search->mismatch->column && slip_near(fix, more, tolerance))
+            return true;
+        const struct column *column = &table->columns.items[it->column];
+        for (size_t t = 0; t < column->term_count; t++) {
+            struct term term = table->columns.terms[column->first_term + t];
+            if (term.column != search->mismatch->column)
+                continue;
+            bool adds = (term.sign > 0) != it->reversed;
+            if (slip_near(adds ? it->excess : fix, more, tolerance))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Is the item the sum of the items right after it? */
+static bool is_subtotal(struct table *table, const struct search *search, size_t recalled) {
+    const struct mismatch *mismatch = search->mismatch;
+    struct money item = recall_money(&table->recall, recalled)[mismatch->column];
+    struct money sum = MONEY_ZERO;
+    size_t parts = 0;
+    for (size_t n = recalled + 1; n < mismatch->end && table->work > 0; n++) {
+        const struct recalled_row *row = &table->recall.rows[n];
+        table->work--;
+        if (part_sign(mismatch, row) == 0)
+            continue;
+        if (!money_add(sum, recall_money(&table->recall, n)[mismatch->column], &sum))
+            return false;
+        if (++parts >= 2 && slip_near(item, sum, tolerance_of(table, parts + 1)))
+            return true;
+    }
+    return false;
+}
+
+/* Tries every slip of one item. */
+static void try_item(struct table *table, struct search *search, size_t recalled, int sign) {
+    const struct mismatch *mismatch = search->mismatch;
+    const struct recalled_row *row = &table->recall.rows[recalled];
+    struct money item = recall_money(&table->recall, recalled)[mismatch->column];
+    struct money more = sign > 0 ? search->off : money_negate(search->off);
+    struct money wanted, mended, minus_two, cross_item = item;
+    size_t cross;
+    if (row->unreadable || !money_add(item, more, &wanted))
+        return;
+    if (cross_agrees(table, search, recalled, more, &cross)) {
+        found(search, SLIP_CROSS, recalled, cross_item, wanted);
+        search->candidates[SLIP_CROSS].cross = cross;
+    }
+    if (money_is_zero(item))
+        return;
+    if (slip_near(money_negate(item), more, search->tolerance)) {
+        if (row->duplicate != NULL)
+            found(search, SLIP_TWIN, recalled, item, MONEY_ZERO);
+        else
+            found(search, SLIP_OMITTED, recalled, item, MONEY_ZERO);
+    }
+    if (slip_near(item, more, search->tolerance))
+        found(search, SLIP_DOUBLED, recalled, item, item);
+    if (money_multiply(item, -2, &minus_two) && slip_near(minus_two, more, search->tolerance))
+        found(search, SLIP_SIGN, recalled, item, money_negate(item));
+    if (slip_swapped(item, wanted, search->tolerance, search->grain, &mended))
+        found(search, SLIP_SWAPPED, recalled, item, mended);
+    if (slip_factor(item, wanted, search->tolerance, &mended))
+        found(search, SLIP_FACTOR, recalled, item, mended);
+}
+
+/* Tries every slip of the sum itself. */
+static void try_sum(struct search *search) {
+    const struct mismatch *it = search->mismatch;
+    struct money mended;
+    if (slip_sign(it->printed, it->expected, search->tolerance))
+        found(search, SLIP_SIGN, RECALL_NONE, it->printed, it->expected);
+    if (slip_swapped(it->printed, it->expected, search->tolerance, search->grain, &mended))
+        found(search, SLIP_SWAPPED, RECALL_NONE, it->printed, mended);
+    if (slip_factor(it->printed, it->expected, search->tolerance, &mended))
+        found(search, SLIP_FACTOR, RECALL_NONE, it->printed, mended);
+    if (slip_digit(it->printed, it->expected, search->tolerance, search->grain, &mended))
+        found(search, SLIP_DIGIT, RECALL_NONE, it->printed, mended);
+}
+
+static void search_items(struct table *table, struct search *search) {
+    const struct mismatch *it = search->mismatch;
+    if (it->first == RECALL_NONE || it->end > table->recall.count
+        || table->work < it->end - it->first)
+        return;
+    table->work -= it->end - it->first;
+    for (size_t n = it->first; n < it->end; n++) {
+        int sign = part_sign(it, &table->recall.rows[n]);
+        if (sign != 0)
+            try_item(table, search, n, sign);
+    }
+    struct candidate *omitted = &search->candidates[SLIP_OMITTED];
+    if (omitted->count != 1 || !is_subtotal(table, search, omitted->recalled))
+        return;
+    search->candidates[SLIP_SUBTOTAL] = *omitted;
+    omitted->count = 0;
+}
+
+static const enum message slip_messages[SLIP_KINDS] = {
+    [SLIP_CROSS] = MESSAGE_SLIP_CROSS,       [SLIP_TWIN] = MESSAGE_SLIP_TWIN,
+    [SLIP_SUBTOTAL] = MESSAGE_SLIP_SUBTOTAL, [SLIP_OMITTED] = MESSAGE_SLIP_OMITTED,
+    [SLIP_DOUBLED] = MESSAGE_SLIP_DOUBLED,   [SLIP_SIGN] = MESSAGE_SLIP_SIGN,
+    [SLIP_SWAPPED] = MESSAGE_SLIP_SWAPPED,   [SLIP_FACTOR] = MESSAGE_SLIP_FACTOR,
+    [SLIP_DIGIT] = MESSAGE_SLIP_DIGIT,
+};
+
+/* Writes the note: at the item's cell, or at the sum. */
+static bool note(struct table *table, const struct mismatch *mismatch, enum slip_kind kind,
+                 const struct candidate *candidate) {
+    struct reporter *reporter = table->settings.reporter;
+    char mended[MONEY_PRINT_SIZE], printed[MONEY_PRINT_SIZE], name[TABLE_NAME_SIZE];
+    enum unit unit = mismatch->unit;
+    unsigned decimals = mismatch->decimals;
+    struct place place = {0};
+    struct text label = TEXT("");
+    if (candidate->recalled != RECALL_NONE) {
+        if (!table_read_again(table, candidate->recalled))
+            return false;
+        const struct row *row = &table->again;
+        const struct cell *cell = &row->cells[mismatch->column];
+        bool has_cell = row->has_amounts && cell->state != CELL_ABSENT;
+        place = table_place(table, row, has_cell ? cell->span : row->label);
+        label = table_name(table, row, mismatch->column, name);
+        if (has_cell) {
+            unit = cell->unit;
+            decimals = cell->decimals;
+        }
+    }
+    struct text words[] = {
+        {mended, money_print(mended, candidate->mended, unit, decimals, false)},
+        {printed, money_print(printed, candidate->printed, unit, decimals, false)},
+        label};
+    if (candidate->recalled == RECALL_NONE)
+        return report_note_at(reporter, mismatch->report, slip_messages[kind],
+                              &mismatch->report->where, words);
+    return report_note(reporter, mismatch->report, slip_messages[kind], &place, words);
+}
+
+/* Would rounding to the smallest place printed have made it fit? Then that is what is said. */
+static bool note_rounding(struct table *table, const struct mismatch *mismatch, int64_t grain,
+                          bool *said) {
+    *said = false;
+    if (table->settings.rounding.ore != 0 || grain <= 1)
+        return true;
+    struct table rounded = {.settings.rounding = {grain}};
+    if (!table_fits(&rounded, mismatch->printed, mismatch->expected, mismatch->amounts))
+        return true;
+    *said = true;
+    char printed[MONEY_PRINT_SIZE];
+    struct text words[] = {
+        {printed, money_print(printed, (struct money){grain}, mismatch->unit, 0, true)}};
+    return report_note_at(table->settings.reporter, mismatch->report, MESSAGE_ROUNDING_SUFFICES,
+                          &mismatch->report->where, words);
+}
+
+/* The slip in a cell of the total itself: its own sum across points to it. */
+static void withdraw_own_cross(struct table *table, const struct search *search) {
+    const struct mismatch *it = search->mismatch;
+    size_t cross;
+    if (it->recalled == RECALL_NONE
+        || !cross_agrees(table, search, it->recalled, money_negate(search->off), &cross))
+        return;
+    reporter_withdraw(table->settings.reporter, table->crosses[cross].report);
+}
+
+static bool explain(struct table *table, const struct mismatch *mismatch) {
+    struct search search = {.mismatch = mismatch,
+                            .tolerance = tolerance_of(table, mismatch->amounts),
+                            .grain = table->grain[mismatch->column]};
+    bool said;
+    if (!money_subtract(mismatch->printed, mismatch->expected, &search.off))
+        return true;
+    withdraw_own_cross(table, &search);
+    if (!note_rounding(table, mismatch, search.grain, &said) || said)
+        return said;
+    try_sum(&search);
+    search_items(table, &search);
+    struct candidate *cross = &search.candidates[SLIP_CROSS];
+    if (cross->count == 1) {
+        reporter_withdraw(table->settings.reporter, table->crosses[cross->cross].report);
+        return note(table, mismatch, SLIP_CROSS, cross);
+    }
+    struct candidate *twin = &search.candidates[SLIP_TWIN];
+    if (twin->count == 1) {
+        struct recalled_row *row = &table->recall.rows[twin->recalled];
+        reporter_withdraw(table->settings.reporter, row->duplicate);
+        row->duplicate = NULL;
+    }
+    for (enum slip_kind kind = SLIP_TWIN; kind < SLIP_KINDS; kind++)
+        if (search.candidates[kind].count == 1
+            && !note(table, mismatch, kind, &search.candidates[kind]))
+            return false;
+    return true;
+}
+
+bool explain_mismatches(struct table *table) {
+    if (!cross_settle(table))
+        return false;
+    for (size_t n = 0; n < table->mismatch_count; n++)
+        if (table->mismatches[n].report != NULL && !explain(table, &table->mismatches[n]))
+            return false;
+    table->mismatch_count = table->cross_count = 0;
+    return true;
+}

@@ -1,0 +1,272 @@
+#include "ledger.h"
+
+#include <time.h>
+
+struct sum sum_of(const struct figure *figure, struct money rounding) {
+    struct sum sum = {figure->money, 0, figure->unknown == 0};
+    uint64_t each = (uint64_t)rounding.ore;
+    if (each != 0)
+        sum.slack =
+            figure->printed >= UINT64_MAX / 2 / each ? UINT64_MAX / 2 : figure->printed * each;
+    return sum;
+}
+
+static uint64_t slack_together(uint64_t a, uint64_t b) {
+    return a > UINT64_MAX / 2 - b ? UINT64_MAX / 2 : a + b;
+}
+
+struct sum sum_add(struct sum a, struct sum b) {
+    struct sum sum = {MONEY_ZERO, slack_together(a.slack, b.slack), a.known && b.known};
+    if (!money_add(a.money, b.money, &sum.money))
+        sum.known = false;
+    return sum;
+}
+
+struct sum sum_subtract(struct sum a, struct sum b) {
+    return sum_add(a, sum_opposite(b));
+}
+
+struct sum sum_opposite(struct sum a) {
+    a.money = money_negate(a.money);
+    return a;
+}
+
+int sum_compare(const struct sum *a, const struct sum *b) {
+    struct money larger = a->money, smaller = b->money;
+    if (larger.ore < smaller.ore) {
+        larger = b->money;
+        smaller = a->money;
+    }
+    uint64_t difference = (uint64_t)larger.ore - (uint64_t)smaller.ore;
+    if (difference <= slack_together(a->slack, b->slack) / 2)
+        return 0;
+    return money_compare(a->money, b->money);
+}
+
+static uint64_t mix(uint64_t hash, uint64_t value) {
+    hash = (hash ^ value) * UINT64_C(0x9E3779B97F4A7C15);
+    return hash ^ hash >> 29;
+}
+
+static uint64_t hash_text(uint64_t seed, struct text text) {
+    uint64_t hash = mix(seed, text.length);
+    for (; text.length >= 8; text = text_from(text, 8)) {
+        uint64_t word;
+        memcpy(&word, text.bytes, 8);
+        hash = mix(hash, word);
+    }
+    uint64_t rest = 0;
+    for (size_t n = 0; n < text.length; n++)
+        rest = rest << 8 | (unsigned char)text.bytes[n];
+    return mix(hash, rest);
+}
+
+void ledger_begin(struct ledger *ledger) {
+    *ledger = (struct ledger){.last = LEDGER_NONE};
+    struct timespec now = {0};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    ledger->seed = mix((uint64_t)now.tv_nsec, (uint64_t)(uintptr_t)ledger);
+}
+
+static size_t assignment_slot(const struct ledger *ledger, struct text id) {
+    size_t slot = hash_text(ledger->seed, id) & (ledger->slot_count - 1);
+    while (ledger->slots[slot] != 0) {
+        const struct assignment *it = &ledger->assignments[ledger->slots[slot] - 1];
+        if (text_equal((struct text){it->id, it->id_length}, id))
+            break;
+        slot = (slot + 1) & (ledger->slot_count - 1);
+    }
+    return slot;
+}
+
+static bool grow_slots(struct ledger *ledger) {
+    if ((ledger->assignment_count + 1) * 2 <= ledger->slot_count)
+        return true;
+    size_t count = ledger->slot_count == 0 ? 64 : ledger->slot_count * 2;
+    size_t *slots = memory_resize(NULL, count, sizeof *slots);
+    if (slots == NULL)
+        return false;
+    memset(slots, 0, count * sizeof *slots);
+    memory_release(ledger->slots);
+    ledger->slots = slots;
+    ledger->slot_count = count;
+    for (size_t n = 0; n < ledger->assignment_count; n++) {
+        struct text id = {ledger->assignments[n].id, ledger->assignments[n].id_length};
+        slots[assignment_slot(ledger, id)] = n + 1;
+    }
+    return true;
+}
+
+bool ledger_assignment(struct ledger *ledger, struct text id, size_t *assignment) {
+    if (ledger->last != LEDGER_NONE) { /* the grant, then its report: mostly the same */
+        const struct assignment *it = &ledger->assignments[ledger->last];
+        if (text_equal((struct text){it->id, it->id_length}, id)) {
+            *assignment = ledger->last;
+            return true;
+        }
+    }
+    if (!grow_slots(ledger))
+        return false;
+    size_t slot = assignment_slot(ledger, id);
+    if (ledger->slots[slot] == 0) {
+        if (!memory_reserve(&ledger->assignments, &ledger->assignment_room,
+                            ledger->assignment_count + 1, sizeof *ledger->assignments))
+            return false;
+        char *copy = memory_copy(id.bytes, id.length);
+        if (copy == NULL)
+            return false;
+        ledger->assignments[ledger->assignment_count] =
+            (struct assignment){.id = copy,
+                                .id_length = id.length,
+                                .first_grant = LEDGER_NONE,
+                                .last_grant = LEDGER_NONE,
+                                .first_report = LEDGER_NONE,
+                                .last_report = LEDGER_NONE,
+                                .first_budget = LEDGER_NONE,
+                                .last_budget = LEDGER_NONE};
+        ledger->slots[slot] = ++ledger->assignment_count;
+    }
+    *assignment = ledger->last = ledger->slots[slot] - 1;
+    return true;
+}
+
+bool ledger_add_grant(struct ledger *ledger, size_t assignment, struct grant *grant) {
+    if (!memory_reserve(&ledger->grants, &ledger->grant_room, ledger->grant_count + 1,
+                        sizeof *ledger->grants)) {
+        grant_release(grant);
+        return false;
+    }
+    struct assignment *it = &ledger->assignments[assignment];
+    size_t index = ledger->grant_count++;
+    ledger->grants[index] = *grant;
+    ledger->grants[index].next = LEDGER_NONE;
+    if (it->last_grant == LEDGER_NONE)
+        it->first_grant = index;
+    else
+        ledger->grants[it->last_grant].next = index;
+    it->last_grant = index;
+    return true;
+}
+
+bool ledger_add_account(struct ledger *ledger, size_t assignment, struct account *account) {
+    if (!memory_reserve(&ledger->accounts, &ledger->account_room, ledger->account_count + 1,
+                        sizeof *ledger->accounts)) {
+        account_release(account);
+        return false;
+    }
+    struct assignment *it = &ledger->assignments[assignment];
+    size_t index = ledger->account_count++;
+    ledger->accounts[index] = *account;
+    ledger->accounts[index].next = LEDGER_NONE;
+    size_t *first = account->budget ? &it->first_budget : &it->first_report;
+    size_t *last = account->budget ? &it->last_budget : &it->last_report;
+    if (*last == LEDGER_NONE)
+        *first = index;
+    else
+        ledger->accounts[*last].next = index;
+    *last = index;
+    return true;
+}
+
+bool ledger_add_appropriation(struct ledger *ledger, struct appropriation *appropriation) {
+    if (!memory_reserve(&ledger->appropriations, &ledger->appropriation_room,
+                        ledger->appropriation_count + 1, sizeof *ledger->appropriations)) {
+        appropriation_release(appropriation);
+        return false;
+    }
+    ledger->appropriations[ledger->appropriation_count++] = *appropriation;
+    return true;
+}
+
+uint64_t ledger_label_hash(const struct ledger *ledger, size_t assignment, struct text label) {
+    char folded[256];
+    while (label.length > 0 && label.bytes[label.length - 1] == ':')
+        label.length--;
+    struct text text = {folded, text_fold(label, folded, sizeof folded)};
+    uint64_t hash = hash_text(mix(ledger->seed, assignment + 1), text);
+    return hash == 0 ? 1 : hash;
+}
+
+static size_t label_slot(const struct ledger *ledger, uint64_t hash) {
+    size_t slot = hash & (ledger->label_slots - 1);
+    while (ledger->labels[slot] != 0 && ledger->labels[slot] != hash)
+        slot = (slot + 1) & (ledger->label_slots - 1);
+    return slot;
+}
+
+bool ledger_has_label(const struct ledger *ledger, uint64_t hash) {
+    return ledger->label_slots != 0 && ledger->labels[label_slot(ledger, hash)] == hash;
+}
+
+bool ledger_add_label(struct ledger *ledger, uint64_t hash) {
+    if ((ledger->label_count + 1) * 2 > ledger->label_slots) {
+        size_t old_slots = ledger->label_slots, slots = old_slots == 0 ? 64 : old_slots * 2;
+        uint64_t *old = ledger->labels;
+        uint64_t *labels = memory_resize(NULL, slots, sizeof *labels);
+        if (labels == NULL)
+            return false;
+        memset(labels, 0, slots * sizeof *labels);
+        ledger->labels = labels;
+        ledger->label_slots = slots;
+        for (size_t n = 0; n < old_slots; n++)
+            if (old[n] != 0)
+                labels[label_slot(ledger, old[n])] = old[n];
+        memory_release(old);
+    }
+    size_t slot = label_slot(ledger, hash);
+    ledger->label_count += ledger->labels[slot] == 0;
+    ledger->labels[slot] = hash;
+    return true;
+}
+
+void grant_release(struct grant *grant) {
+    memory_release(grant->decision);
+    location_release(&grant->head);
+    location_release(&grant->cell);
+    location_release(&grant->carried_in_at);
+    location_release(&grant->post_at);
+}
+
+void account_release(struct account *account) {
+    for (size_t n = 0; n < account->remainder_count; n++)
+        remainder_release(&account->remainders[n]);
+    for (size_t n = 0; n < account->granted_count; n++)
+        granted_row_release(&account->granted[n]);
+    memory_release(account->remainders);
+    memory_release(account->granted);
+    memory_release(account->columns);
+    memory_release(account->names);
+    memory_release(account->financier);
+    location_release(&account->head);
+    location_release(&account->financier_at);
+}
+
+void appropriation_release(struct appropriation *appropriation) {
+    for (size_t n = 0; n < appropriation->post_count; n++)
+        location_release(&appropriation->posts[n].where);
+    memory_release(appropriation->posts);
+    location_release(&appropriation->head);
+}
+
+void ledger_release(struct ledger *ledger) {
+    for (size_t n = 0; n < ledger->assignment_count; n++)
+        memory_release(ledger->assignments[n].id);
+    for (size_t n = 0; n < ledger->grant_count; n++)
+        grant_release(&ledger->grants[n]);
+    for (size_t n = 0; n < ledger->account_count; n++)
+        account_release(&ledger->accounts[n]);
+    for (size_t n = 0; n < ledger->appropriation_count; n++)
+        appropriation_release(&ledger->appropriations[n]);
+    for (size_t n = 0; n < ledger->unbudgeted_count; n++) {
+        location_release(&ledger->unbudgeted[n].where);
+        memory_release(ledger->unbudgeted[n].label);
+    }
+    memory_release(ledger->assignments);
+    memory_release(ledger->slots);
+    memory_release(ledger->grants);
+    memory_release(ledger->accounts);
+    memory_release(ledger->appropriations);
+    memory_release(ledger->labels);
+    memory_release(ledger->unbudgeted);
+    *ledger = (struct ledger){0};
+}

@@ -1,0 +1,147 @@
+#include "recall.h"
+
+#include <time.h>
+
+void recall_clear(struct recall *recall) {
+    recall->count = 0;
+    recall->length = 0;
+    recall->columns = 0;
+    recall->full = false;
+    recall->slot_used = 0;
+    recall->slot_count = 0;
+}
+
+bool recall_set_columns(struct recall *recall, size_t columns) {
+    size_t cells = recall->count * columns;
+    if (!memory_reserve(&recall->money, &recall->money_room, cells, sizeof *recall->money))
+        return false;
+    recall->columns = columns;
+    if (cells != 0)
+        memset(recall->money, 0, cells * sizeof *recall->money);
+    return true;
+}
+
+bool recall_add(struct recall *recall, struct text text, size_t line, size_t *index) {
+    *index = RECALL_NONE;
+    size_t cells = (recall->count + 1) * recall->columns;
+    if (recall->full || recall->count == RECALL_MOST_ROWS
+        || recall->length + text.length > RECALL_MOST_BYTES || cells > RECALL_MOST_CELLS) {
+        recall->full = true;
+        return true;
+    }
+    if (!memory_reserve(&recall->rows, &recall->room, recall->count + 1, sizeof *recall->rows)
+        || !memory_reserve(&recall->bytes, &recall->byte_room, recall->length + text.length, 1)
+        || !memory_reserve(&recall->money, &recall->money_room, cells, sizeof *recall->money))
+        return false;
+    struct recalled_row *row = &recall->rows[recall->count];
+    *row = (struct recalled_row){.line = line,
+                                 .begin = (uint32_t)recall->length,
+                                 .length = (uint32_t)text.length,
+                                 .parent = UINT32_MAX};
+    if (text.length != 0)
+        memcpy(recall->bytes + recall->length, text.bytes, text.length);
+    recall->length += text.length;
+    for (size_t n = 0; n < recall->columns; n++)
+        recall->money[recall->count * recall->columns + n] = MONEY_ZERO;
+    *index = recall->count++;
+    return true;
+}
+
+static uint64_t mix(uint64_t hash, uint64_t value) {
+    hash = (hash ^ value) * UINT64_C(0x9E3779B97F4A7C15);
+    return hash ^ hash >> 29;
+}
+
+/* A seed that the input cannot know, so that it cannot choose what collides. */
+static uint64_t new_seed(const struct recall *recall) {
+    struct timespec now = {0};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    uint64_t seed = mix((uint64_t)now.tv_nsec, (uint64_t)now.tv_sec);
+    return mix(seed, (uint64_t)(uintptr_t)recall->rows) | 1;
+}
+
+static struct text recalled_label(const struct recall *recall, size_t index) {
+    return text_part(recall_text(recall, index), recall->rows[index].label);
+}
+
+/* The label counts by its bytes, as typed: two spellings of one label are not the same item. */
+static uint64_t hash_row(const struct recall *recall, size_t index) {
+    const struct recalled_row *row = &recall->rows[index];
+    uint64_t hash = mix(recall->seed, (uint64_t)row->parent << 32 | row->section);
+    struct text label = recalled_label(recall, index);
+    while (label.length >= 8) {
+        uint64_t word;
+        memcpy(&word, label.bytes, 8);
+        hash = mix(hash, word);
+        label = text_from(label, 8);
+    }
+    uint64_t rest = label.length;
+    for (size_t n = 0; n < label.length; n++)
+        rest = rest << 8 | (unsigned char)label.bytes[n];
+    hash = mix(hash, rest);
+    for (size_t n = 0; n < recall->columns; n++)
+        hash = mix(hash, (uint64_t)recall_money(recall, index)[n].ore);
+    return hash;
+}
+
+static bool same_item(const struct recall *recall, size_t a, size_t b) {
+    const struct recalled_row *row = &recall->rows[a], *other = &recall->rows[b];
+    return row->parent == other->parent && row->section == other->section
+           && row->depth == other->depth
+           && text_equal(recalled_label(recall, a), recalled_label(recall, b))
+           && (recall->columns == 0
+               || memcmp(recall_money(recall, a), recall_money(recall, b),
+                         recall->columns * sizeof(struct money))
+                      == 0);
+}
+
+/* The slot of the row's equal, or an empty one. */
+static size_t slot_of(const struct recall *recall, size_t index) {
+    size_t slot = hash_row(recall, index) & (recall->slot_count - 1);
+    while (recall->slots[slot] != 0 && !same_item(recall, recall->slots[slot] - 1, index))
+        slot = (slot + 1) & (recall->slot_count - 1);
+    return slot;
+}
+
+/* Keeps at most half of the slots in use; the rows in the old ones are put into the new. */
+static bool grow_slots(struct recall *recall) {
+    if (recall->slot_used * 2 < recall->slot_count)
+        return true;
+    size_t old_count = recall->slot_count, count = old_count == 0 ? 64 : old_count * 4;
+    uint32_t *old = recall->slots;
+    uint32_t *slots = memory_resize(NULL, count, sizeof *slots);
+    if (slots == NULL)
+        return false;
+    memset(slots, 0, count * sizeof *slots);
+    recall->slots = slots;
+    recall->slot_count = count;
+    for (size_t n = 0; n < old_count; n++)
+        if (old[n] != 0)
+            slots[slot_of(recall, old[n] - 1)] = old[n];
+    memory_release(old);
+    return true;
+}
+
+bool recall_twin(struct recall *recall, size_t index, size_t *twin) {
+    *twin = RECALL_NONE;
+    if (recall->seed == 0)
+        recall->seed = new_seed(recall);
+    if (!grow_slots(recall))
+        return false;
+    size_t slot = slot_of(recall, index);
+    if (recall->slots[slot] != 0) {
+        *twin = recall->slots[slot] - 1;
+    } else {
+        recall->slots[slot] = (uint32_t)index + 1;
+        recall->slot_used++;
+    }
+    return true;
+}
+
+void recall_release(struct recall *recall) {
+    memory_release(recall->rows);
+    memory_release(recall->bytes);
+    memory_release(recall->money);
+    memory_release(recall->slots);
+    *recall = (struct recall){0};
+}

@@ -1,0 +1,196 @@
+/*
+ * The buffer holds bytes[begin..end): what has been read and not yet handed out. A line is handed
+ * out where it lies. Where the buffer ends in the middle of a line, that tail is moved to the front
+ * and more is read behind it; `scanned` remembers how far the newline has been looked for, so that
+ * no byte is looked at twice, and no byte is moved more than once but by the buffer's growth.
+ */
+#include "source.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <unistd.h>
+
+#define READ_SIZE ((size_t)64 * 1024)
+
+/* Enough to know a BOM, or UTF-16 and UTF-32 without one. */
+#define SIGNATURE_SIZE 4
+
+struct source {
+    int descriptor;
+    char *buffer;      /* owned; NULL where the bytes are in memory already */
+    const char *bytes; /* the buffer, or the caller's bytes */
+    size_t room;       /* of the buffer */
+    size_t begin, scanned, end;
+    size_t number;     /* of the line handed out last */
+    bool started;      /* the signature has been looked at */
+    bool at_end;       /* there is nothing more to read */
+    bool passing_over; /* the rest of a line that was too long is still ahead */
+    enum source_encoding encoding;
+};
+
+struct source *source_new(int descriptor) {
+    struct source *source = memory_resize(NULL, 1, sizeof *source);
+    char *buffer = memory_resize(NULL, READ_SIZE, 1);
+    if (source == NULL || buffer == NULL) {
+        memory_release(source);
+        memory_release(buffer);
+        return NULL;
+    }
+    *source = (struct source){
+        .descriptor = descriptor, .buffer = buffer, .bytes = buffer, .room = READ_SIZE};
+    return source;
+}
+
+struct source *source_new_memory(struct text bytes) {
+    struct source *source = memory_resize(NULL, 1, sizeof *source);
+    if (source != NULL)
+        *source = (struct source){
+            .descriptor = -1, .bytes = bytes.bytes, .end = bytes.length, .at_end = true};
+    return source;
+}
+
+void source_release(struct source *source) {
+    if (source != NULL)
+        memory_release(source->buffer);
+    memory_release(source);
+}
+
+enum source_encoding source_encoding(const struct source *source) {
+    return source->encoding;
+}
+
+static void move_to_front(struct source *source) {
+    size_t pending = source->end - source->begin;
+    if (source->begin != 0 && pending != 0)
+        memmove(source->buffer, source->buffer + source->begin, pending);
+    source->scanned -= source->begin;
+    source->begin = 0;
+    source->end = pending;
+}
+
+/* Reads more behind what is pending. SOURCE_LINE says that there are new bytes. */
+static enum source_result fill(struct source *source) {
+    if (source->at_end)
+        return SOURCE_END;
+    move_to_front(source);
+    if (source->end == source->room) {
+        if (!memory_reserve(&source->buffer, &source->room, source->room + 1, 1))
+            return SOURCE_NO_MEMORY;
+        source->bytes = source->buffer;
+    }
+    size_t wanted = source->room - source->end;
+    ssize_t got;
+    do
+        got = read(source->descriptor, source->buffer + source->end,
+                   wanted < READ_SIZE ? wanted : READ_SIZE);
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        return SOURCE_UNREADABLE;
+    source->at_end = got == 0;
+    source->end += (size_t)got;
+    return got == 0 ? SOURCE_END : SOURCE_LINE;
+}
+
+static enum source_encoding encoding_of(struct text start) {
+    unsigned char b[SIGNATURE_SIZE] = {1, 1, 1, 1}; /* what is missing is neither NUL nor a BOM */
+    for (size_t i = 0; i < SIGNATURE_SIZE && i < start.length; i++)
+        b[i] = (unsigned char)start.bytes[i];
+    /* UTF-32 first: its little-endian BOM begins with that of UTF-16. */
+    if (b[2] == 0 && b[3] == 0 && ((b[0] == 0xFF && b[1] == 0xFE) || (b[0] != 0 && b[1] == 0)))
+        return SOURCE_UTF32LE;
+    if (b[0] == 0 && b[1] == 0 && ((b[2] == 0xFE && b[3] == 0xFF) || (b[2] == 0 && b[3] != 0)))
+        return SOURCE_UTF32BE;
+    if ((b[0] == 0xFF && b[1] == 0xFE) || (b[0] != 0 && b[1] == 0 && b[2] != 0 && b[3] == 0))
+        return SOURCE_UTF16LE;
+    if ((b[0] == 0xFE && b[1] == 0xFF) || (b[0] == 0 && b[1] != 0 && b[2] == 0 && b[3] != 0))
+        return SOURCE_UTF16BE;
+    return SOURCE_UTF8;
+}
+
+/* Looks at the first bytes, however they arrive, and passes over a BOM. */
+static enum source_result start(struct source *source) {
+    while (source->end < SIGNATURE_SIZE) {
+        enum source_result result = fill(source);
+        if (result == SOURCE_END)
+            break;
+        if (result != SOURCE_LINE)
+            return result;
+    }
+    struct text bytes = {source->bytes, source->end};
+    source->encoding = encoding_of(bytes);
+    if (text_starts(bytes, TEXT("\xEF\xBB\xBF")))
+        source->begin = source->scanned = 3;
+    source->started = true;
+    return SOURCE_LINE;
+}
+
+/* Looks for the first newline in what has not been scanned; `scanned` is then just after it. */
+static bool find_newline(struct source *source) {
+    size_t ahead = source->end - source->scanned;
+    if (ahead == 0)
+        return false;
+    const char *newline = memchr(source->bytes + source->scanned, '\n', ahead);
+    source->scanned = newline == NULL ? source->end : (size_t)(newline - source->bytes) + 1;
+    return newline != NULL;
+}
+
+/* Passes over the rest of a line that was too long, a buffer at a time. */
+static enum source_result pass_over(struct source *source) {
+    while (!find_newline(source)) {
+        source->begin = source->scanned;
+        enum source_result result = fill(source);
+        if (result != SOURCE_LINE)
+            return result;
+    }
+    source->begin = source->scanned;
+    source->passing_over = false;
+    return SOURCE_LINE;
+}
+
+/* As much of a line as may be handed out, no code point cut in two. */
+static size_t cut_length(const char *bytes) {
+    size_t length = SOURCE_LONGEST_LINE;
+    for (int i = 0; i < 3 && ((unsigned char)bytes[length] & 0xC0) == 0x80; i++)
+        length--;
+    return length;
+}
+
+/* Hands out the line that begins at `begin` and reaches to `scanned`. */
+static void hand_out(struct source *source, bool ended, struct source_line *line) {
+    const char *bytes = source->bytes + source->begin;
+    size_t length = source->scanned - source->begin;
+    if (ended) {
+        length--;
+        if (length > 0 && bytes[length - 1] == '\r')
+            length--;
+    }
+    line->too_long = length > SOURCE_LONGEST_LINE;
+    line->text = (struct text){bytes, line->too_long ? cut_length(bytes) : length};
+    line->number = ++source->number;
+    source->passing_over = line->too_long && !ended;
+    source->begin = source->scanned;
+}
+
+enum source_result source_next(struct source *source, struct source_line *line) {
+    enum source_result result = SOURCE_LINE;
+    if (!source->started)
+        result = start(source);
+    else if (source->passing_over)
+        result = pass_over(source);
+    if (result != SOURCE_LINE)
+        return result;
+
+    bool ended;
+    while (!(ended = find_newline(source))) {
+        /* One byte more than the longest line may still be the CR of a CRLF. */
+        if (source->end - source->begin > SOURCE_LONGEST_LINE + 1)
+            break;
+        result = fill(source);
+        if (result == SOURCE_END && source->begin < source->end)
+            break;
+        if (result != SOURCE_LINE)
+            return result;
+    }
+    hand_out(source, ended, line);
+    return SOURCE_LINE;
+}

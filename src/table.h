@@ -1,0 +1,286 @@
+/*
+ * The table of a block: rows in, sums audited, reports out. A row is complete when the next one is
+ * known, a group when the row after its last part is; sums are compared then. Only the open levels,
+ * their running sums and the first rows (recall.h) are kept.
+ */
+#ifndef MEDEL_TABLE_H
+#define MEDEL_TABLE_H
+
+#include "amount.h"
+#include "column.h"
+#include "recall.h"
+#include "report.h"
+#include "statement.h"
+
+enum { TABLE_MOST_LEVELS = 64 };
+
+/*
+ * What a sum knows of one column: the money, how many printed amounts took part (each may be off by
+ * half the rounding), and how many that could not be read (then the sum is compared with nothing).
+ */
+struct figure {
+    struct money money;
+    uint64_t printed;
+    uint64_t unknown;
+};
+
+enum cell_state { CELL_ABSENT, CELL_AMOUNT, CELL_NIL, CELL_OTHER, CELL_UNREADABLE };
+
+/* How an amount was printed, and where in its line. */
+struct cell {
+    struct span span;
+    enum cell_state state;
+    enum unit unit;
+    unsigned decimals;
+};
+
+struct row {
+    size_t line;     /* its number */
+    size_t recalled; /* its index among the remembered rows, or RECALL_NONE */
+    char *own;       /* its text, where it is not remembered */
+    size_t length, own_room;
+    struct span label, key; /* the whole label, and the field that says what the row is */
+    bool quoted;
+    struct label_words words;
+    bool has_amounts;
+    bool broken;              /* could not be read: its amounts are unknown */
+    unsigned long post, part; /* ap.N.M, in an appropriation; else 0 */
+    bool differs;             /* its parts do not add up to it */
+    struct cell *cells;       /* a column each, as are: */
+    struct figure *figures;   /* what the row counts as */
+    struct figure *income;    /* how much of it is income */
+    size_t cell_room, figure_room;
+};
+
+/* A place a total may go back to: the start of a level, a heading or a total. */
+struct boundary {
+    size_t rows, items, totals; /* how many came before, at the level */
+    size_t recalled;            /* how many rows were remembered */
+};
+
+/* The sums a boundary keeps, a column each, one kind after the other. */
+enum boundary_sums {
+    BOUNDARY_ITEMS,
+    BOUNDARY_TOTALS,
+    BOUNDARY_ALTERNATIVE,
+    BOUNDARY_INCOME,
+    BOUNDARY_SUMS
+};
+
+/* A remainder row among what may be the last rows of the block. */
+struct remainder {
+    enum row_kind kind;
+    bool nested;            /* a part of the remainder row above it */
+    size_t rows;            /* how many rows of the level came before */
+    struct location *where; /* a column each; owned, as are: */
+    struct figure *figures;
+    size_t columns;
+    size_t recalled;
+};
+
+/* A row that tells the grant. */
+struct granted_row {
+    struct location *where;
+    struct figure *figures;
+    size_t columns;
+};
+
+struct level {
+    char *indentation;
+    size_t indentation_length, indentation_room;
+    bool virtual;  /* posts of an appropriation pasted flat: its indentation counts for nothing */
+    bool occupied; /* `row` holds a row that is not complete */
+    struct row row;
+    size_t items, totals, rows, section;
+    bool income_section;
+    struct figure *item_sums, *income_sums, *total_sums;
+    struct figure *alternative_sums; /* the items, were every difference reported so far mended */
+    bool has_result;
+    struct figure *result, *result_items, *result_income;
+    bool has_above;                  /* is there a row for a "varav" to be part of? */
+    struct figure *above, *of_which; /* of_which is unknown once it was reported */
+    bool differs; /* a sum that did not match was reported: the alternative is another */
+    struct boundary *boundaries; /* the first is the start of the level */
+    size_t boundary_count, boundary_room;
+    struct figure *boundary_sums; /* BOUNDARY_SUMS × columns for each */
+    size_t boundary_sums_room;
+    struct figure *pool; /* what the sums above point into */
+    size_t pool_room;
+};
+
+/* What is told of each row that is complete and counts as an item, or is a post. */
+struct completed_row {
+    const struct row *row;
+    size_t depth;
+    bool parts; /* it has rows below it */
+    bool income;
+};
+
+struct table_settings {
+    struct reporter *reporter;
+    const struct file_name *file;
+    enum directive_kind kind;
+    enum unit unit;
+    struct money rounding; /* zero: exact */
+    struct text financier; /* "" where there is none */
+    /* Called for every item, group and post; false stops the audit (no memory). */
+    bool (*completed)(void *context, const struct completed_row *row);
+    void *context;
+};
+
+/* A sum that did not match, kept until the block ends to be explained. */
+struct mismatch {
+    struct report *report;
+    size_t column;
+    struct money printed, expected;
+    uint64_t amounts;  /* printed amounts taking part */
+    size_t first, end; /* the remembered rows it goes over; RECALL_NONE: not all are */
+    size_t recalled;   /* the row it is printed in, or RECALL_NONE */
+    size_t depth;
+    bool totals;           /* it adds totals, not items */
+    bool without_income;   /* income does not take part */
+    bool income_less_rest; /* the rest is taken away */
+    bool opposite;         /* and the whole turned round */
+    enum unit unit;
+    unsigned decimals;
+};
+
+struct cross_mismatch {
+    struct report *report;
+    size_t recalled, column;
+    struct money excess; /* printed less computed */
+    uint64_t amounts;
+    bool reversed; /* the block takes this difference the other way round */
+};
+
+struct table {
+    struct table_settings settings;
+    bool settled;  /* the columns are known */
+    bool declared; /* they are from `kolumner` */
+    struct columns columns;
+    struct text *headings; /* of a header row whose columns are not settled yet; owned */
+    size_t heading_count;
+    char *heading_bytes;
+    struct level *levels; /* TABLE_MOST_LEVELS of them */
+    size_t depth;         /* how many are open */
+    int64_t *grain;       /* a column each: the smallest place printed, in öre; 0: none yet */
+    struct recall recall;
+    struct mismatch *mismatches;
+    size_t mismatch_count, mismatch_room;
+    struct cross_mismatch *crosses;
+    size_t cross_count, cross_room;
+    struct vote {
+        size_t straight, reversed, neither;
+        int decided; /* 0: not yet; 1 straight; -1 reversed */
+    } * votes;       /* a column each */
+    struct remainder *remainders;
+    size_t remainder_count, remainder_room;
+    struct granted_row *granted;
+    size_t granted_count, granted_room;
+    bool financed; /* a row of the financier's label was found */
+    struct figure *financing;
+    bool doubtful; /* an amount of the block could not be read */
+    bool deep_reported, overflow_reported;
+    char *odd_indentation; /* the last one that was reported */
+    size_t odd_length, odd_depth;
+    uint64_t work; /* what explanations may still cost */
+    size_t rows;
+    struct line line; /* scratch, to read a remembered row again */
+    struct row again;
+};
+
+/* Begins a table. The settings are copied. False only without memory. */
+bool table_begin(struct table *table, const struct table_settings *settings) MUST_CHECK;
+
+/* Columns from `kolumner`; the table owns them from here on. */
+bool table_declare(struct table *table, struct columns *columns) MUST_CHECK;
+
+/* A header row: the line has been split, and line_is_header. */
+bool table_header(struct table *table, const struct line *line) MUST_CHECK;
+
+/*
+ * A row. The line has been split from its indentation. `lost`: what it says cannot be trusted (it
+ * is not UTF-8, say); it keeps its place in the tree, and its amounts are unknown.
+ */
+bool table_row(struct table *table, const struct line *line, bool lost) MUST_CHECK;
+
+/* A line of the block that is lost: its sums are compared with nothing. */
+void table_lose_row(struct table *table);
+
+/*
+ * Ends the table: completes what is open, compares the directive line's amount (`amount`, at
+ * `where` and the cell; NULL where there is none), explains what did not match.
+ */
+bool table_end(struct table *table, const struct place *where, const struct cell *cell,
+               struct money amount, size_t column) MUST_CHECK;
+
+/* Completes the open rows, so that the sums of the block are known; table_end does it too. */
+bool table_complete(struct table *table) MUST_CHECK;
+
+/* The sums of the block's outermost level, a column each; NULL where it has no amounts. */
+const struct figure *table_items(const struct table *table);
+const struct figure *table_income(const struct table *table);
+const struct figure *table_alternative(const struct table *table);
+
+/* Drops what belongs to the block that ended; the room is kept for the next. */
+void table_reset(struct table *table);
+
+/* Reports an amount that is not well formed; `field` is the whole field. */
+bool amount_report(struct reporter *reporter, const struct place *field,
+                   const struct amount *amount) MUST_CHECK;
+
+/* Free what a row that was kept for coverage owns. */
+void remainder_release(struct remainder *remainder);
+void granted_row_release(struct granted_row *granted);
+
+/* Frees what the table owns. */
+void table_release(struct table *table);
+
+/* --- For sums.c, cross.c and explain.c -----------------------------------------------------------
+ */
+
+/* The text of a row, and a place in it. */
+struct text table_row_text(const struct table *table, const struct row *row);
+struct place table_place(const struct table *table, const struct row *row, struct span span);
+
+/* Reads a remembered row again into table->again, without reports. */
+bool table_read_again(struct table *table, size_t recalled) MUST_CHECK;
+
+/* Is the difference within half the rounding for each of `amounts` printed amounts? */
+bool table_fits(const struct table *table, struct money a, struct money b, uint64_t amounts);
+
+/* Adds figures, a column each; reports an overflow at the row once. */
+bool table_add(struct table *table, struct figure *sums, const struct figure *figures,
+               const struct row *row) MUST_CHECK;
+
+/* The label as reports name it, with the column's heading where there are several. */
+enum { TABLE_NAME_SIZE = 320 };
+struct text table_name(const struct table *table, const struct row *row, size_t column,
+                       char name[TABLE_NAME_SIZE]);
+
+/* sums.c: a row that is complete. `parts`: the level below it, or NULL. */
+bool sums_group(struct table *table, struct level *level, const struct level *parts,
+                size_t depth) MUST_CHECK;
+bool sums_total_fits(const struct table *table, const struct level *level, size_t depth);
+bool sums_total(struct table *table, struct level *level, size_t depth) MUST_CHECK;
+bool sums_result(struct table *table, struct level *level, size_t depth) MUST_CHECK;
+bool sums_of_which(struct table *table, struct level *level) MUST_CHECK;
+bool sums_directive(struct table *table, const struct place *where, const struct cell *cell,
+                    struct money amount, size_t column) MUST_CHECK;
+bool sums_directive_fits(const struct table *table, const struct cell *cell, struct money amount,
+                         size_t column);
+bool sums_boundary(struct table *table, struct level *level) MUST_CHECK;
+struct figure *sums_at(const struct table *table, const struct level *level, size_t boundary,
+                       enum boundary_sums which);
+
+/* cross.c: sums across. */
+bool cross_row(struct table *table, const struct row *row) MUST_CHECK;
+bool cross_settle(struct table *table) MUST_CHECK;
+
+/* explain.c: notes for what did not match. */
+bool explain_mismatches(struct table *table) MUST_CHECK;
+
+/* duplicate.c: items that stand twice. */
+bool duplicate_check(struct table *table, const struct row *row, size_t depth) MUST_CHECK;
+
+#endif

@@ -1,0 +1,196 @@
+#include "words.h"
+
+/* Folded: lower case, å ä ö composed. `whole` words count only where they are the whole label. */
+static const struct {
+    const char *words;
+    enum row_kind kind;
+    bool whole;
+    bool opposite;
+} label_table[] = {
+    {"summa", ROW_TOTAL, false, false},
+    {"s:a", ROW_TOTAL, false, false},
+    {"delsumma", ROW_TOTAL, false, false},
+    {"totalt", ROW_TOTAL, false, false},
+    {"total", ROW_TOTAL, false, false},
+    {"totala", ROW_TOTAL, false, false},
+    {"totalsumma", ROW_TOTAL, false, false},
+    {"slutsumma", ROW_TOTAL, false, false},
+    {"sammanlagt", ROW_TOTAL, false, false},
+    {"resultat", ROW_RESULT, false, false},
+    {"årets resultat", ROW_RESULT, false, false},
+    {"beräknat resultat", ROW_RESULT, false, false},
+    {"netto", ROW_RESULT, false, false},
+    {"nettoresultat", ROW_RESULT, false, false},
+    {"nettokostnad", ROW_RESULT, false, true},
+    {"nettokostnader", ROW_RESULT, false, true},
+    {"verksamhetens nettokostnader", ROW_RESULT, false, true},
+    {"verksamhetens resultat", ROW_RESULT, false, false},
+    {"saldo", ROW_RESULT, false, false},
+    {"budgetsaldo", ROW_RESULT, false, false},
+    {"överskott", ROW_RESULT, true, false},
+    {"underskott", ROW_RESULT, true, true},
+    {"varav", ROW_OF_WHICH, false, false},
+    {"därav", ROW_OF_WHICH, false, false},
+    {"tilldelat", ROW_GRANTED, true, false},
+    {"beviljat", ROW_GRANTED, true, false},
+    {"tilldelat belopp", ROW_GRANTED, true, false},
+    {"beviljat belopp", ROW_GRANTED, true, false},
+    {"tilldelade medel", ROW_GRANTED, true, false},
+    {"beviljade medel", ROW_GRANTED, true, false},
+    {"totalt beviljat", ROW_GRANTED, true, false},
+    {"återstår", ROW_STOCK, false, false},
+    {"återstående", ROW_STOCK, false, false},
+    {"återstod", ROW_STOCK, false, false},
+    {"kvarstår", ROW_STOCK, false, false},
+    {"kvarstående", ROW_STOCK, false, false},
+    {"kvarvarande", ROW_STOCK, false, false},
+    {"outnyttjat", ROW_STOCK, false, false},
+    {"outnyttjade", ROW_STOCK, false, false},
+    {"oförbrukat", ROW_STOCK, false, false},
+    {"ej förbrukat", ROW_STOCK, false, false},
+    {"ej använt", ROW_STOCK, false, false},
+    {"återbetalas", ROW_REPAID, false, false},
+    {"att återbetala", ROW_REPAID, false, false},
+    {"överförs", ROW_CARRIED, false, false},
+    {"anslagssparande", ROW_SAVED, false, false},
+};
+
+static const char *const income_table[] = {"intäkter", "inkomster", "finansiering",
+                                           "medfinansiering"};
+
+static const struct {
+    const char *word;
+    enum column_role role;
+} heading_table[] = {
+    {"budget", COLUMN_BUDGET},
+    {"utfall", COLUMN_OUTCOME},
+    {"bokslut", COLUMN_USED},
+    {"förbrukat", COLUMN_USED},
+    {"använt", COLUMN_USED},
+    {"redovisat", COLUMN_USED},
+    {"avvikelse", COLUMN_DIFFERENCE},
+    {"budgetavvikelse", COLUMN_DIFFERENCE},
+    {"differens", COLUMN_DIFFERENCE},
+    {"diff", COLUMN_DIFFERENCE},
+    {"skillnad", COLUMN_DIFFERENCE},
+    {"summa", COLUMN_TOTAL},
+    {"totalt", COLUMN_TOTAL},
+    {"total", COLUMN_TOTAL},
+    {"tilldelat", COLUMN_GRANTED},
+    {"tilldelning", COLUMN_GRANTED},
+    {"anslag", COLUMN_GRANTED},
+    {"ram", COLUMN_GRANTED},
+    {"anslagskredit", COLUMN_CREDIT},
+    {"anslagssparande", COLUMN_SAVING},
+    {"anslagsbehållning", COLUMN_SAVING},
+    {"not", COLUMN_NOT_MONEY},
+    {"antal", COLUMN_NOT_MONEY},
+    {"andel", COLUMN_NOT_MONEY},
+};
+
+enum { LABEL_WORDS = sizeof label_table / sizeof *label_table };
+enum { INCOME_WORDS = sizeof income_table / sizeof *income_table };
+enum { HEADING_WORDS = sizeof heading_table / sizeof *heading_table };
+
+/* Longer than any words of the tables, with room to see that a word goes on. */
+enum { FOLDED_SIZE = 64 };
+
+const char *words_label(size_t n, enum row_kind *kind, bool *whole) {
+    if (n >= LABEL_WORDS)
+        return NULL;
+    *kind = label_table[n].kind;
+    *whole = label_table[n].whole;
+    return label_table[n].words;
+}
+
+const char *words_income(size_t n) {
+    return n < INCOME_WORDS ? income_table[n] : NULL;
+}
+
+const char *words_heading(size_t n, enum column_role *role) {
+    if (n >= HEADING_WORDS)
+        return NULL;
+    *role = heading_table[n].role;
+    return heading_table[n].word;
+}
+
+/* Does a word end at byte `at`? Letters, digits and hyphens go on with it. */
+static bool word_ends(struct text text, size_t at) {
+    if (at >= text.length)
+        return true;
+    uint32_t code_point;
+    text_decode(text, at, &code_point);
+    if (code_point == '-')
+        return false;
+    return !code_point_is_letter(code_point) && !(code_point >= '0' && code_point <= '9');
+}
+
+static bool starts_with_words(struct text text, struct text words) {
+    return text_starts(text, words) && word_ends(text, words.length);
+}
+
+static struct text without_colon(struct text text) {
+    while (text.length > 0
+           && (text.bytes[text.length - 1] == ':' || text.bytes[text.length - 1] == ' '))
+        text.length--;
+    return text;
+}
+
+/* The second word of a folded text, empty where there is none. */
+static struct text second_word(struct text text) {
+    for (size_t at = 0; at < text.length; at++)
+        if (text.bytes[at] == ' ')
+            return text_from(text, at + 1);
+    return text_from(text, text.length);
+}
+
+static bool is_income(struct text folded) {
+    struct text second = second_word(folded);
+    for (size_t n = 0; n < INCOME_WORDS; n++) {
+        struct text word = text_of(income_table[n]);
+        if (starts_with_words(folded, word) || starts_with_words(second, word))
+            return true;
+    }
+    return false;
+}
+
+struct label_words words_of_label(struct text field, bool grants) {
+    char buffer[FOLDED_SIZE];
+    struct label_words found = {ROW_ITEM, false, false};
+    struct text folded = {buffer, text_fold(field, buffer, sizeof buffer)};
+    if (folded.length > 0 && folded.bytes[0] == '=') {
+        found.kind = ROW_TOTAL;
+        size_t skip = folded.length > 1 && folded.bytes[1] == ' ' ? 2 : 1;
+        folded = text_from(folded, skip);
+    }
+    found.income = is_income(folded);
+    if (found.kind == ROW_TOTAL)
+        return found;
+    if (folded.length == 0)
+        return found;
+    struct text whole = without_colon(folded);
+    for (size_t n = 0; n < LABEL_WORDS; n++) {
+        bool granting = label_table[n].kind >= ROW_GRANTED;
+        struct text words = text_of(label_table[n].words);
+        if ((granting && !grants) || words.bytes[0] != folded.bytes[0])
+            continue;
+        if (label_table[n].whole ? text_equal(whole, words) : starts_with_words(folded, words)) {
+            found.kind = label_table[n].kind;
+            found.opposite = label_table[n].opposite;
+            if (label_table[n].whole)
+                break; /* `Totalt beviljat` is granted, though `Totalt` begins a total */
+        }
+    }
+    return found;
+}
+
+enum column_role words_of_heading(struct text heading) {
+    char buffer[FOLDED_SIZE];
+    if (memchr(heading.bytes, '%', heading.length) != NULL)
+        return COLUMN_NOT_MONEY;
+    struct text folded = {buffer, text_fold(heading, buffer, sizeof buffer)};
+    for (size_t n = 0; n < HEADING_WORDS; n++)
+        if (starts_with_words(folded, text_of(heading_table[n].word)))
+            return heading_table[n].role;
+    return COLUMN_PLAIN;
+}

@@ -1,0 +1,57 @@
+#include "writer.h"
+
+const struct writer_format *const writer_formats[] = {&writer_text, &writer_short, NULL};
+
+const struct writer_format *writer_format_of(const char *name) {
+    const struct writer_format *const *format = writer_formats;
+    while (*format != NULL && strcmp((*format)->name, name) != 0)
+        format++;
+    return *format;
+}
+
+/* A file's name may be any bytes: what could move the cursor, or hide the rest, is replaced. */
+static void write_name(FILE *out, struct text name) {
+    for (size_t at = 0; at < name.length;) {
+        uint32_t code_point;
+        size_t length = text_decode(name, at, &code_point);
+        if (code_point == CODE_POINT_INVALID || code_point == '\t'
+            || code_point_is_control(code_point))
+            fputs("\xEF\xBF\xBD", out);
+        else
+            fwrite(name.bytes + at, 1, length, out);
+        at += length;
+    }
+}
+
+/* The column, from 1, that a location begins in. */
+static size_t column_of(const struct location *where, enum column_unit unit) {
+    const struct span *spans[] = {[COLUMN_CHARACTER] = &where->characters,
+                                  [COLUMN_BYTE] = &where->bytes,
+                                  [COLUMN_UTF16] = &where->utf16};
+    return spans[unit]->begin + 1;
+}
+
+static const char *colour_of(const char *severity) {
+    if (strcmp(severity, "error") == 0)
+        return "\033[1;31m";
+    if (strcmp(severity, "warning") == 0)
+        return "\033[1;35m";
+    return "\033[1;36m";
+}
+
+bool writer_first_line(struct writer *writer, const struct location *where, const char *severity,
+                       const char *message, enum rule rule) {
+    FILE *out = writer->options.out;
+    bool colour = writer->options.colour;
+    const char *bold = colour ? "\033[1m" : "";
+    const char *plain = colour ? "\033[0m" : "";
+
+    fputs(bold, out);
+    write_name(out, where->file->shown);
+    fprintf(out, ":%zu:%zu:%s %s%s:%s %s", where->line, column_of(where, writer->options.columns),
+            plain, colour ? colour_of(severity) : "", severity, plain, message);
+    if (rule != RULE_NONE)
+        fprintf(out, " [%s]", rule_name(rule));
+    fputc('\n', out);
+    return !ferror(out);
+}

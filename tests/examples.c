@@ -1,0 +1,293 @@
+#include "examples.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+
+#include "catalogue.h"
+#include "document.h"
+#include "memory.h"
+#include "session.h"
+#include "suites.h"
+
+#define REFERENCE "grammar/reference.md"
+
+/* So much of an output is shown where a test fails: Check cuts a message of more than 8 KiB. */
+#define MOST_SHOWN 3000
+
+/* An output as document_write_output shows it, in a string that the caller frees. */
+static char *shown(struct text output) {
+    char *string = NULL;
+    size_t length;
+    FILE *out = open_memstream(&string, &length);
+    ck_assert_ptr_nonnull(out);
+    document_write_output(output, out);
+    ck_assert_int_eq(fclose(out), 0);
+    return string;
+}
+
+/* --- the documents --------------------------------------------------------------------------- */
+
+struct numbered_example {
+    const struct document *document;
+    const struct example *example;
+};
+
+/* A test is known to Check by a number only: this is what the numbers mean. */
+static struct {
+    struct document *documents;
+    size_t document_count, document_room;
+    struct numbered_example *examples;
+    size_t example_count, example_room;
+    const struct document *reference;
+} found;
+
+static void require(bool condition, const char *what) {
+    if (!condition) {
+        perror(what);
+        exit(EXIT_FAILURE);
+    }
+}
+
+static int is_document(const struct dirent *entry) {
+    size_t length = strlen(entry->d_name);
+    return length > 3 && strcmp(entry->d_name + length - 3, ".md") == 0;
+}
+
+static void find_document(const char *directory, const char *name) {
+    char path[512];
+    int length = snprintf(path, sizeof path, "%s%s", directory, name);
+    require(length > 0 && (size_t)length < sizeof path, name);
+    require(memory_reserve(&found.documents, &found.document_room, found.document_count + 1,
+                           sizeof *found.documents),
+            path);
+    require(document_read(path, &found.documents[found.document_count]), path);
+    found.document_count++;
+}
+
+/* The directory's name ends in a slash, or is empty. */
+static void find_documents(const char *directory) {
+    struct dirent **entries;
+    int count = scandir(*directory == '\0' ? "." : directory, &entries, is_document, alphasort);
+    require(count >= 0, directory);
+    for (int i = 0; i < count; i++) {
+        find_document(directory, entries[i]->d_name);
+        free(entries[i]);
+    }
+    free(entries);
+}
+
+static void find_examples(const struct document *document) {
+    require(memory_reserve(&found.examples, &found.example_room,
+                           found.example_count + document->example_count, sizeof *found.examples),
+            document->path);
+    for (size_t i = 0; i < document->example_count; i++) {
+        found.examples[found.example_count++] =
+            (struct numbered_example){document, &document->examples[i]};
+    }
+    if (strcmp(document->path, REFERENCE) == 0)
+        found.reference = document;
+}
+
+/* --- each example ---------------------------------------------------------------------------- */
+
+static size_t first_difference(const char *a, const char *b) {
+    size_t line = 1;
+    for (; *a == *b && *a != '\0'; a++, b++)
+        line += *a == '\n';
+    return line;
+}
+
+/* What is to be said where the outputs differ, NULL where they do not. The caller frees it. */
+static char *difference(const struct document *document, const struct example_command *command,
+                        const char *actual) {
+    char *expected = shown(command->expected);
+    char *message = NULL;
+    if (strcmp(expected, actual) != 0) {
+        size_t length;
+        FILE *out = open_memstream(&message, &length);
+        ck_assert_ptr_nonnull(out);
+        size_t line = first_difference(expected, actual);
+        fprintf(out, "\n%s:%zu: ", document->path, command->line);
+        fprintf(out, "line %zu of the output is not as expected\n", line);
+        fprintf(out, "%.*s", (int)command->typed.length, command->typed.bytes);
+        fprintf(out, "--- expected\n%.*s", MOST_SHOWN, expected);
+        fprintf(out, "--- actual\n%.*s---", MOST_SHOWN, actual);
+        ck_assert_int_eq(fclose(out), 0);
+    }
+    free(expected);
+    return message;
+}
+
+START_TEST(the_example_is_true) {
+    const struct document *document = found.examples[_i].document;
+    const struct example *example = found.examples[_i].example;
+    if (example->fault != NULL)
+        ck_abort_msg("\n%s:%zu: %s", document->path, example->line, example->fault);
+
+    struct session session;
+    char *message = NULL;
+    session_begin(&session, document, example);
+    for (size_t i = 0; i < example->command_count && message == NULL; i++) {
+        const struct example_command *command = &document->commands[example->first_command + i];
+        char *actual = session_run(&session, command);
+        message = difference(document, command, actual);
+        free(actual);
+    }
+    session_end(&session);
+    if (message != NULL)
+        ck_abort_msg("%s", message);
+}
+END_TEST
+
+/* --- each rule ------------------------------------------------------------------------------- */
+
+static bool text_contains(struct text whole, struct text part) {
+    for (; whole.length >= part.length; whole = text_from(whole, 1))
+        if (text_starts(whole, part))
+            return true;
+    return false;
+}
+
+/* Does a session of the reference print the rule's name, as a report does? */
+static bool reference_breaks(const char *name) {
+    char marked[80];
+    snprintf(marked, sizeof marked, "[%s]", name);
+    for (size_t i = 0; i < found.reference->command_count; i++)
+        if (text_contains(found.reference->commands[i].expected, text_of(marked)))
+            return true;
+    return false;
+}
+
+/* Does a session in the rule's own section print nothing? */
+static bool reference_keeps(const char *name) {
+    char heading[80];
+    snprintf(heading, sizeof heading, "`%s`", name);
+    for (size_t i = 0; i < found.reference->example_count; i++) {
+        const struct example *example = &found.reference->examples[i];
+        if (example->fault != NULL || !text_equal(example->section, text_of(heading)))
+            continue;
+        size_t printed = 0;
+        for (size_t n = 0; n < example->command_count; n++)
+            printed += found.reference->commands[example->first_command + n].expected.length;
+        if (printed == 0)
+            return true;
+    }
+    return false;
+}
+
+START_TEST(the_reference_has_examples) {
+    ck_assert_msg(found.reference->example_count > 0, REFERENCE " has no example");
+}
+END_TEST
+
+START_TEST(the_rule_has_an_example_that_fails) {
+    const char *name = rule_name((enum rule)_i);
+    ck_assert_msg(reference_breaks(name), "\n" REFERENCE ": no example reports [%s]", name);
+}
+END_TEST
+
+START_TEST(the_rule_has_an_example_that_passes) {
+    const char *name = rule_name((enum rule)_i);
+    ck_assert_msg(reference_keeps(name),
+                  "\n" REFERENCE ": no section ### `%s` with an example that prints nothing", name);
+}
+END_TEST
+
+/* --- the suite ------------------------------------------------------------------------------- */
+
+static void add_document(Suite *suite, const struct document *document) {
+    int first = (int)found.example_count;
+    find_examples(document);
+    if (document->example_count == 0)
+        return;
+    TCase *tests = tcase_create(document->path);
+    tcase_set_timeout(tests, 6 * SESSION_SECONDS);
+    tcase_add_loop_test(tests, the_example_is_true, first, (int)found.example_count);
+    suite_add_tcase(suite, tests);
+}
+
+Suite *examples_suite(void) {
+    Suite *suite = suite_create("examples");
+    find_documents("");
+    find_documents("grammar/");
+    find_documents("tests/");
+    for (size_t i = 0; i < found.document_count; i++)
+        add_document(suite, &found.documents[i]);
+    if (found.reference != NULL) {
+        TCase *tests = tcase_create("the rules in the reference");
+        tcase_add_test(tests, the_reference_has_examples);
+        tcase_add_loop_test(tests, the_rule_has_an_example_that_fails, 0, RULE_COUNT);
+        tcase_add_loop_test(tests, the_rule_has_an_example_that_passes, 0, RULE_COUNT);
+        suite_add_tcase(suite, tests);
+    }
+    return suite;
+}
+
+/* --- writing the outputs anew ---------------------------------------------------------------- */
+
+/* Copies the document from `*copied` on, up to the output of the command, and runs that. */
+static void update_command(const struct session *session, const struct example_command *command,
+                           const char **copied, FILE *out) {
+    fwrite(*copied, 1, (size_t)(command->expected.bytes - *copied), out);
+    char *actual = session_run(session, command);
+    fputs(actual, out);
+    free(actual);
+    *copied = command->expected.bytes + command->expected.length;
+}
+
+/* Writes the document with its new outputs. False where an example of it cannot be run. */
+static bool update_document(const struct document *document, FILE *out) {
+    bool right = true;
+    const char *copied = document->text.bytes;
+    for (size_t i = 0; i < document->example_count; i++) {
+        const struct example *example = &document->examples[i];
+        if (example->fault != NULL) {
+            fprintf(stderr, "%s:%zu: %s\n", document->path, example->line, example->fault);
+            right = false;
+            continue;
+        }
+        struct session session;
+        session_begin(&session, document, example);
+        for (size_t n = 0; n < example->command_count; n++)
+            update_command(&session, &document->commands[example->first_command + n], &copied, out);
+        session_end(&session);
+    }
+    struct text rest = text_from(document->text, (size_t)(copied - document->text.bytes));
+    fwrite(rest.bytes, 1, rest.length, out);
+    return right;
+}
+
+static bool replace_file(const char *path, struct text content) {
+    FILE *out = fopen(path, "w");
+    if (out == NULL) {
+        perror(path);
+        return false;
+    }
+    bool written = fwrite(content.bytes, 1, content.length, out) == content.length;
+    if (fclose(out) != 0 || !written) {
+        perror(path);
+        return false;
+    }
+    return true;
+}
+
+bool examples_update(const char *path) {
+    struct document document;
+    if (!document_read(path, &document)) {
+        perror(path);
+        return false;
+    }
+    char *updated = NULL;
+    size_t length;
+    FILE *out = open_memstream(&updated, &length);
+    require(out != NULL, path);
+    bool right = update_document(&document, out);
+    require(fclose(out) == 0, path);
+    struct text content = {updated, length};
+    if (!text_equal(content, document.text) && !replace_file(path, content))
+        right = false;
+    free(updated);
+    document_release(&document);
+    return right;
+}

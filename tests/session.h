@@ -1,0 +1,36 @@
+/*
+ * Runs the commands of an example, in a directory of its own that is gone afterwards. What the
+ * system refuses ends the process with a message: no test could go on.
+ */
+#ifndef MEDEL_SESSION_H
+#define MEDEL_SESSION_H
+
+#include "document.h"
+
+/* Seconds after which a command, and what it started, is killed. */
+#define SESSION_SECONDS 10
+
+struct session {
+    char *directory;
+};
+
+/*
+ * Puts `medel`, which stands beside the program called by this name (argv[0]), first in PATH.
+ * Called once, from the top of the repository.
+ */
+void session_prepare(const char *program);
+
+/* Makes the directory, with the example's files and links to the repository's own directories. */
+void session_begin(struct session *session, const struct document *document,
+                   const struct example *example);
+
+/*
+ * Runs a command. Returns what a document would show below it, its output and its exit status; the
+ * caller frees it.
+ */
+char *session_run(const struct session *session, const struct example_command *command);
+
+/* Removes the directory. */
+void session_end(struct session *session);
+
+#endif
