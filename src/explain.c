@@ -64,7 +64,7 @@ static int part_sign(const struct mismatch *mismatch, const struct recalled_row 
  * sum downwards; does the sum across then match, too?
  */
 static bool cross_agrees(const struct table *table, const struct search *search, size_t recalled,
-                         struct money more, size_t *cross) {
+                         struct money more, size_t *cross, struct money *by_cross) {
     size_t first = table->recall.rows[recalled].cross;
     if (first == 0)
         return false;
@@ -75,6 +75,7 @@ static bool cross_agrees(const struct table *table, const struct search *search,
         struct money fix = money_negate(it->excess); /* what to add to the column itself */
         uint64_t tolerance = search->tolerance + tolerance_of(table, it->amounts);
         *cross = n;
+        *by_cross = fix;
         if (it->column == search->mismatch->column && slip_near(fix, more, tolerance))
             return true;
         const struct column *column = &table->columns.items[it->column];
@@ -83,7 +84,8 @@ static bool cross_agrees(const struct table *table, const struct search *search,
             if (term.column != search->mismatch->column)
                 continue;
             bool adds = (term.sign > 0) != it->reversed;
-            if (slip_near(adds ? it->excess : fix, more, tolerance))
+            *by_cross = adds ? it->excess : fix;
+            if (slip_near(*by_cross, more, tolerance))
                 return true;
         }
     }
@@ -115,12 +117,13 @@ static void try_item(struct table *table, struct search *search, size_t recalled
     const struct recalled_row *row = &table->recall.rows[recalled];
     struct money item = recall_money(&table->recall, recalled)[mismatch->column];
     struct money more = sign > 0 ? search->off : money_negate(search->off);
-    struct money wanted, mended, minus_two, cross_item = item;
+    struct money wanted, mended, minus_two, by_cross;
     size_t cross;
     if (row->unreadable || !money_add(item, more, &wanted))
         return;
-    if (cross_agrees(table, search, recalled, more, &cross)) {
-        found(search, SLIP_CROSS, recalled, cross_item, wanted);
+    if (cross_agrees(table, search, recalled, more, &cross, &by_cross)
+        && money_add(item, by_cross, &mended)) {
+        found(search, SLIP_CROSS, recalled, item, mended);
         search->candidates[SLIP_CROSS].cross = cross;
     }
     if (money_is_zero(item))
