@@ -236,9 +236,10 @@ static bool note_rounding(struct table *table, const struct mismatch *mismatch, 
 /* The slip in a cell of the total itself: its own sum across points to it. */
 static void withdraw_own_cross(struct table *table, const struct search *search) {
     const struct mismatch *it = search->mismatch;
+    struct money by_cross;
     size_t cross;
     if (it->recalled == RECALL_NONE
-        || !cross_agrees(table, search, it->recalled, money_negate(search->off), &cross))
+        || !cross_agrees(table, search, it->recalled, money_negate(search->off), &cross, &by_cross))
         return;
     reporter_withdraw(table->settings.reporter, table->crosses[cross].report);
 }
