@@ -378,10 +378,11 @@ static struct sum account_use(const struct account *account, size_t column, bool
         return sum_zero();
     const struct account_column *it = &account->columns[column];
     if (account->financier != NULL) {
-        struct sum part = sum_of(&it->financing, account->rounding);
+        struct sum part = sum_of(&it->financing, account->rounding, it->grain);
         return part.money.ore < 0 ? sum_opposite(part) : part;
     }
-    struct sum use = sum_of(alternative ? &it->alternative : &it->use, account->rounding);
+    struct sum use =
+        sum_of(alternative ? &it->alternative : &it->use, account->rounding, it->grain);
     return use.money.ore < 0 ? sum_opposite(use) : use;
 }
 
@@ -395,7 +396,8 @@ static bool is_stock(const struct remainder *remainder) {
 }
 
 static struct sum remainder_sum(const struct account *account, size_t n, size_t column) {
-    return sum_of(&account->remainders[n].figures[column], account->rounding);
+    return sum_of(&account->remainders[n].figures[column], account->rounding,
+                  account->columns[column].grain);
 }
 
 /* The remainder rows of an account, added up by what they are. */
@@ -663,7 +665,8 @@ static bool compare_carry_over(const struct coverage *coverage, const struct out
 static bool compare_granted_rows(const struct coverage *coverage, const struct cluster *cluster,
                                  const struct account *account, size_t column) {
     for (size_t n = 0; n < account->granted_count; n++) {
-        struct sum printed = sum_of(&account->granted[n].figures[column], account->rounding);
+        struct sum printed = sum_of(&account->granted[n].figures[column], account->rounding,
+                                    account->columns[column].grain);
         if (!printed.known || !cluster->granted.known
             || sum_compare(&printed, &cluster->granted) == 0)
             continue;
@@ -682,9 +685,9 @@ static bool compare_granted_rows(const struct coverage *coverage, const struct c
 static bool compare_financing(const struct coverage *coverage, const struct account *account,
                               size_t column, bool *known) {
     const struct account_column *it = &account->columns[column];
-    struct sum financing = sum_of(&it->income, account->rounding);
-    struct sum costs = sum_of(&it->use, account->rounding);
-    struct sum other = sum_of(&it->alternative, account->rounding);
+    struct sum financing = sum_of(&it->income, account->rounding, it->grain);
+    struct sum costs = sum_of(&it->use, account->rounding, it->grain);
+    struct sum other = sum_of(&it->alternative, account->rounding, it->grain);
     struct text financier = text_of(account->financier);
     if (!account->financed) {
         *known = false;

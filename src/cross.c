@@ -51,6 +51,10 @@ static bool report_cross(struct table *table, const struct row *row, size_t colu
                       little ? MESSAGE_ACROSS_TOO_LITTLE : MESSAGE_ACROSS_TOO_MUCH, &place, words,
                       &report))
         return false;
+    bool said;
+    if (!table_note_rounding(table, report, printed, sum->money, sum->amounts, table->grain[column],
+                             cell->unit, &said))
+        return false;
     if (row->recalled == RECALL_NONE || report == NULL)
         return true;
     if (!memory_reserve(&table->crosses, &table->cross_room, table->cross_count + 1,

@@ -216,23 +216,6 @@ static bool note(struct table *table, const struct mismatch *mismatch, enum slip
     return report_note(reporter, mismatch->report, slip_messages[kind], &place, words);
 }
 
-/* Would rounding to the smallest place printed have made it fit? Then that is what is said. */
-static bool note_rounding(struct table *table, const struct mismatch *mismatch, int64_t grain,
-                          bool *said) {
-    *said = false;
-    if (table->settings.rounding.ore != 0 || grain <= 1)
-        return true;
-    struct table rounded = {.settings.rounding = {grain}};
-    if (!table_fits(&rounded, mismatch->printed, mismatch->expected, mismatch->amounts))
-        return true;
-    *said = true;
-    char printed[MONEY_PRINT_SIZE];
-    struct text words[] = {
-        {printed, money_print(printed, (struct money){grain}, mismatch->unit, 0, true)}};
-    return report_note_at(table->settings.reporter, mismatch->report, MESSAGE_ROUNDING_SUFFICES,
-                          &mismatch->report->where, words);
-}
-
 /* The slip in a cell of the total itself: its own sum across points to it. */
 static void withdraw_own_cross(struct table *table, const struct search *search) {
     const struct mismatch *it = search->mismatch;
@@ -252,8 +235,11 @@ static bool explain(struct table *table, const struct mismatch *mismatch) {
     if (!money_subtract(mismatch->printed, mismatch->expected, &search.off))
         return true;
     withdraw_own_cross(table, &search);
-    if (!note_rounding(table, mismatch, search.grain, &said) || said)
-        return said;
+    if (!table_note_rounding(table, mismatch->report, mismatch->printed, mismatch->expected,
+                             mismatch->amounts, search.grain, mismatch->unit, &said))
+        return false;
+    if (said)
+        return true;
     try_sum(&search);
     search_items(table, &search);
     struct candidate *cross = &search.candidates[SLIP_CROSS];

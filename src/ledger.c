@@ -2,21 +2,27 @@
 
 #include <time.h>
 
-struct sum sum_of(const struct figure *figure, struct money rounding) {
-    struct sum sum = {figure->money, 0, figure->unknown == 0};
-    uint64_t each = (uint64_t)rounding.ore;
-    if (each != 0)
-        sum.slack =
-            figure->printed >= UINT64_MAX / 2 / each ? UINT64_MAX / 2 : figure->printed * each;
-    return sum;
+/* count × each, or half of what fits where that is more. */
+static uint64_t slack_of(uint64_t count, uint64_t each) {
+    if (each != 0 && count >= UINT64_MAX / 2 / each)
+        return UINT64_MAX / 2;
+    return count * each;
 }
 
 static uint64_t slack_together(uint64_t a, uint64_t b) {
     return a > UINT64_MAX / 2 - b ? UINT64_MAX / 2 : a + b;
 }
 
+struct sum sum_of(const struct figure *figure, struct money rounding, int64_t grain) {
+    struct sum sum = {figure->money, 0, 0, figure->unknown == 0};
+    sum.slack = slack_of(figure->printed, (uint64_t)rounding.ore);
+    sum.coarse = slack_of(figure->printed, (uint64_t)grain);
+    return sum;
+}
+
 struct sum sum_add(struct sum a, struct sum b) {
-    struct sum sum = {MONEY_ZERO, slack_together(a.slack, b.slack), a.known && b.known};
+    struct sum sum = {MONEY_ZERO, slack_together(a.slack, b.slack),
+                      slack_together(a.coarse, b.coarse), a.known && b.known};
     if (!money_add(a.money, b.money, &sum.money))
         sum.known = false;
     return sum;
@@ -31,16 +37,20 @@ struct sum sum_opposite(struct sum a) {
     return a;
 }
 
+static uint64_t distance(const struct sum *a, const struct sum *b) {
+    uint64_t left = (uint64_t)a->money.ore, right = (uint64_t)b->money.ore;
+    return a->money.ore > b->money.ore ? left - right : right - left;
+}
+
 int sum_compare(const struct sum *a, const struct sum *b) {
-    struct money larger = a->money, smaller = b->money;
-    if (larger.ore < smaller.ore) {
-        larger = b->money;
-        smaller = a->money;
-    }
-    uint64_t difference = (uint64_t)larger.ore - (uint64_t)smaller.ore;
-    if (difference <= slack_together(a->slack, b->slack) / 2)
+    if (distance(a, b) <= slack_together(a->slack, b->slack) / 2)
         return 0;
     return money_compare(a->money, b->money);
+}
+
+bool sum_rounding_suffices(const struct sum *a, const struct sum *b) {
+    return a->slack == 0 && b->slack == 0
+           && distance(a, b) <= slack_together(a->coarse, b->coarse) / 2;
 }
 
 static uint64_t mix(uint64_t hash, uint64_t value) {

@@ -11,24 +11,32 @@
 
 #define LEDGER_NONE SIZE_MAX
 
-/* An exact amount, or one that may be off by half of `slack` öre (the rounding of what it adds). */
+/*
+ * An exact amount, or one that may be off by half of `slack` öre (the rounding of what it adds).
+ * Were every amount rounded to the smallest place its column prints, it might be off by half of
+ * `coarse`.
+ */
 struct sum {
     struct money money;
-    uint64_t slack;
+    uint64_t slack, coarse;
     bool known;
 };
 
 static inline struct sum sum_zero(void) {
-    return (struct sum){MONEY_ZERO, 0, true};
+    return (struct sum){MONEY_ZERO, 0, 0, true};
 }
 
-struct sum sum_of(const struct figure *figure, struct money rounding);
+/* `grain`: the smallest place printed, in öre; 0 where that is not known. */
+struct sum sum_of(const struct figure *figure, struct money rounding, int64_t grain);
 struct sum sum_add(struct sum a, struct sum b);
 struct sum sum_subtract(struct sum a, struct sum b);
 struct sum sum_opposite(struct sum a);
 
 /* < 0, 0, > 0: a is less than, within the rounding equal to, greater than b. */
 int sum_compare(const struct sum *a, const struct sum *b);
+
+/* Two exact sums that differ: would they fit, were they rounded to the smallest places printed? */
+bool sum_rounding_suffices(const struct sum *a, const struct sum *b);
 
 struct grant {
     size_t next; /* of the same assignment, or LEDGER_NONE */
@@ -51,6 +59,7 @@ struct account_column {
     struct text name; /* points into account.names */
     enum column_role role;
     bool money;
+    int64_t grain; /* the smallest place printed, in öre */
     struct figure use, alternative, income, financing;
 };
 

@@ -86,6 +86,28 @@ bool table_fits(const struct table *table, struct money a, struct money b, uint6
     return amounts >= UINT64_MAX / rounding || difference <= amounts * rounding / 2;
 }
 
+bool table_note_rounding(struct table *table, struct report *report, struct money a, struct money b,
+                         uint64_t amounts, int64_t grain, enum unit unit, bool *said) {
+    *said = false;
+    struct table rounded = {.settings.rounding = {grain}};
+    if (report == NULL || table->settings.rounding.ore != 0 || grain <= 1
+        || !table_fits(&rounded, a, b, amounts))
+        return true;
+    *said = true;
+    char printed[MONEY_PRINT_SIZE];
+    struct text words[] = {{printed, money_print(printed, (struct money){grain}, unit, 0, true)}};
+    return report_note_at(table->settings.reporter, report, MESSAGE_ROUNDING_SUFFICES,
+                          &report->where, words);
+}
+
+/* The smallest place a cell prints, in öre. */
+static int64_t cell_grain(const struct cell *cell) {
+    int64_t grain = unit_size(cell->unit);
+    for (unsigned n = 0; n < cell->decimals && grain > 1; n++)
+        grain /= 10;
+    return grain;
+}
+
 bool table_add(struct table *table, struct figure *sums, const struct figure *figures,
                const struct row *row) {
     for (size_t n = 0; n < table->columns.count; n++) {
@@ -167,13 +189,9 @@ static bool cell_read(struct table *table, const struct line *line, size_t field
     cell->unit = amount.unit != UNIT_NONE ? amount.unit : unit;
     cell->decimals = amount.decimals;
     row->figures[column] = (struct figure){amount.money, !amount.nil, 0};
-    if (!amount.nil && amount.decimals <= unit_decimals(cell->unit)) {
-        int64_t grain = unit_size(cell->unit);
-        for (unsigned n = 0; n < amount.decimals; n++)
-            grain /= 10;
-        if (table->grain[column] == 0 || grain < table->grain[column])
-            table->grain[column] = grain;
-    }
+    int64_t grain = cell_grain(cell);
+    if (!amount.nil && (table->grain[column] == 0 || grain < table->grain[column]))
+        table->grain[column] = grain;
     return true;
 }
 

@@ -249,6 +249,13 @@ bool table_read_again(struct table *table, size_t recalled) MUST_CHECK;
 /* Is the difference within half the rounding for each of `amounts` printed amounts? */
 bool table_fits(const struct table *table, struct money a, struct money b, uint64_t amounts);
 
+/*
+ * Says in a note to `report`, where the block is exact, that rounding to `grain` öre would have
+ * made the two fit. `*said` tells whether it would.
+ */
+bool table_note_rounding(struct table *table, struct report *report, struct money a, struct money b,
+                         uint64_t amounts, int64_t grain, enum unit unit, bool *said) MUST_CHECK;
+
 /* Adds figures, a column each; reports an overflow at the row once. */
 bool table_add(struct table *table, struct figure *sums, const struct figure *figures,
                const struct row *row) MUST_CHECK;
