@@ -51,8 +51,7 @@ struct audit {
     struct line line;
 };
 
-/* --- Files
- * ------------------------------------------------------------------------------------------ */
+/* --- Files --- */
 
 int audit_open(const char *path, bool pipes, struct file_identity *identity, int *reason) {
     struct stat status;
@@ -142,8 +141,7 @@ static void pop_file(struct audit *audit, bool ours) {
     memory_release(file->path);
 }
 
-/* --- Includes
- * --------------------------------------------------------------------------------------- */
+/* --- Includes --- */
 
 static bool include_fails(struct audit *audit, const struct place *place, enum message message,
                           const char *path, const char *why) {
@@ -227,8 +225,7 @@ static bool include(struct audit *audit, const struct line *line,
     return ok;
 }
 
-/* --- Exceptions
- * --------------------------------------------------------------------------------------- */
+/* --- Exceptions --- */
 
 /* Past the marks and blanks a comment begins with. */
 static size_t comment_text(struct text text, struct span comment) {
@@ -339,8 +336,7 @@ static bool settle_exceptions(struct audit *audit, size_t line) {
     return ok;
 }
 
-/* --- What is wrong with the bytes
- * --------------------------------------------------------------------- */
+/* --- What is wrong with the bytes --- */
 
 /* Which encoding the bytes that are not UTF-8 are likely of: by the letters å, ä and ö in each. */
 static const char *likely_encoding(struct text text) {
@@ -417,8 +413,7 @@ static bool check_bytes(struct audit *audit, const struct source_line *line, boo
     return reporter_add(audit->reporter, MESSAGE_LINE_TOO_LONG, &place, NULL, NULL);
 }
 
-/* --- Directives
- * ----------------------------------------------------------------------------------------- */
+/* --- Directives --- */
 
 static bool unit_directive(struct audit *audit, const struct line *line,
                            const struct directive *directive) {

@@ -55,8 +55,7 @@ static bool read_waiting(struct block *block, const struct waiting_amount *waiti
     return *readable || amount_report(block->reporter, &place, amount);
 }
 
-/* --- Properties
- * ------------------------------------------------------------------------------------ */
+/* --- Properties --- */
 
 static const enum message columns_messages[] = {
     [COLUMNS_EMPTY_NAME] = MESSAGE_COLUMN_EMPTY,   [COLUMNS_UNKNOWN_NAME] = MESSAGE_COLUMN_UNKNOWN,
@@ -173,8 +172,7 @@ static bool take_property(struct block *block, const struct line *line,
     return reporter_add(block->reporter, fault.message, &place, fault.words, NULL);
 }
 
-/* --- When the properties are known
- * -------------------------------------------------------------------- */
+/* --- When the properties are known --- */
 
 static bool settle_rounding(struct block *block) {
     const struct waiting_amount *waiting = &block->rounding_amount;
@@ -233,7 +231,8 @@ static bool settle_sum(struct block *block, const struct waiting_amount *waiting
         return true;
     }
     struct figure figure = {amount.money, !amount.nil, 0};
-    *sum = sum_of(&figure, block->rounding);
+    enum unit unit = amount.unit != UNIT_NONE ? amount.unit : block->unit;
+    *sum = sum_of(&figure, block->rounding, unit_grain(unit, amount.decimals));
     return true;
 }
 
@@ -262,8 +261,7 @@ static bool settle(struct block *block) {
     return !block->has_columns || table_declare(&block->table, &block->columns);
 }
 
-/* --- Rows that the whole depends on
- * -------------------------------------------------------------------- */
+/* --- Rows that the whole depends on --- */
 
 /* A budget's item: reports may have it. */
 static bool budget_item(struct block *block, struct text label) {
@@ -339,7 +337,7 @@ static bool appropriation_post(struct block *block, const struct row *row) {
     for (size_t n = 0; n < columns->count; n++) {
         enum column_role role = columns->items[n].role;
         if (n == main || role == COLUMN_CREDIT || role == COLUMN_SAVING)
-            post.amount = sum_add(post.amount, sum_of(&row->figures[n], block->rounding));
+            post.amount = sum_add(post.amount, sum_of(&row->figures[n], block->rounding, 0));
     }
     if (!memory_reserve(&block->posts, &block->post_room, block->post_count + 1,
                         sizeof *block->posts))
@@ -370,8 +368,7 @@ static bool completed_row(void *context, const struct completed_row *completed) 
     }
 }
 
-/* --- Body lines
- * ----------------------------------------------------------------------------------------- */
+/* --- Body lines --- */
 
 static bool stray_line(struct block *block, const struct line *line, enum message message) {
     if (block->stray)
@@ -456,8 +453,7 @@ void block_lose_row(struct block *block) {
     table_lose_row(&block->table);
 }
 
-/* --- Beginning and end
- * ---------------------------------------------------------------------------------- */
+/* --- Beginning and end --- */
 
 void block_begin_audit(struct block *block, struct reporter *reporter, struct ledger *ledger) {
     *block = (struct block){.reporter = reporter, .ledger = ledger};
@@ -543,7 +539,8 @@ static bool end_grant(struct block *block) {
     struct figure figure = {block->amount_money, block->amount_cell.state == CELL_AMOUNT,
                             block->amount_cell.state == CELL_UNREADABLE};
     grant->period = block->directive.period;
-    grant->amount = sum_of(&figure, block->rounding);
+    grant->amount = sum_of(&figure, block->rounding,
+                           unit_grain(block->amount_cell.unit, block->amount_cell.decimals));
     grant->has_carried_in = block->carried_in.present;
     grant->unit = block->amount_cell.unit;
     grant->decimals = block->amount_cell.decimals;
@@ -613,6 +610,7 @@ static void fill_columns(const struct table *table, struct account *account) {
         column->alternative = figure_less(other, income[n]);
         column->income = income[n];
         column->financing = table->financing[n];
+        column->grain = table->grain[n];
     }
 }
 
@@ -626,7 +624,11 @@ static bool only_item(struct block *block, struct account *account) {
     struct figure figure = {block->amount_money, block->amount_cell.state == CELL_AMOUNT,
                             block->amount_cell.state == CELL_UNREADABLE};
     account->columns[0] = (struct account_column){
-        .name = TEXT(""), .money = true, .use = figure, .alternative = figure};
+        .name = TEXT(""),
+        .money = true,
+        .grain = unit_grain(block->amount_cell.unit, block->amount_cell.decimals),
+        .use = figure,
+        .alternative = figure};
     account->column_count = 1;
     return true;
 }
@@ -738,15 +740,15 @@ static bool end_appropriation(struct block *block, const struct account *account
     it.amount = it.allotted = sum_zero();
     if (block->amount_cell.state == CELL_AMOUNT || block->amount_cell.state == CELL_NIL) {
         struct figure figure = {block->amount_money, block->amount_cell.state == CELL_AMOUNT, 0};
-        it.amount = sum_of(&figure, block->rounding);
+        it.amount = sum_of(&figure, block->rounding, 0);
         it.has_amount = true;
     } else if (account->column_count != 0 && column < account->column_count) {
-        it.amount = sum_of(&account->columns[column].use, block->rounding);
+        it.amount = sum_of(&account->columns[column].use, block->rounding, 0);
         it.has_amount = true;
     }
     for (size_t n = 0; n < account->column_count; n++)
         if (account->columns[n].role == COLUMN_CREDIT || account->columns[n].role == COLUMN_SAVING)
-            it.amount = sum_add(it.amount, sum_of(&account->columns[n].use, block->rounding));
+            it.amount = sum_add(it.amount, sum_of(&account->columns[n].use, block->rounding, 0));
     it.posts = block->posts;
     it.post_count = block->post_count;
     it.post_room = block->post_room;

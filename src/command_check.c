@@ -50,8 +50,7 @@ static const struct option long_options[] = {
     {NULL, 0, NULL, 0},
 };
 
-/* --- Options
- * -------------------------------------------------------------------------------------------- */
+/* --- Options --- */
 
 static bool wrong_value(const char *option, const char *value, const char *values) {
     char reason[256];

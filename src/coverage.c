@@ -61,8 +61,26 @@ static struct text print(char out[MONEY_PRINT_SIZE], struct money money, enum un
     return (struct text){out, money_print(out, money, unit, decimals, true)};
 }
 
-/* --- Grants
- * --------------------------------------------------------------------------------------- */
+/*
+ * Reports that two sums differ, and says in a note where rounding them to the smallest place
+ * printed
+ * (`decimals` of the unit) would have made them fit.
+ */
+static bool report_sums(const struct coverage *coverage, enum message message,
+                        const struct location *where, const struct text *words, struct sum a,
+                        struct sum b, enum unit unit, unsigned decimals) {
+    struct report *report = NULL;
+    if (!reporter_add_at(coverage->reporter, message, where, words, &report))
+        return false;
+    struct money grain = {unit_grain(unit, decimals)};
+    if (grain.ore <= 1 || !sum_rounding_suffices(&a, &b))
+        return true;
+    char printed[MONEY_PRINT_SIZE];
+    struct text note[] = {print(printed, grain, unit, 0)};
+    return report_note_at(coverage->reporter, report, MESSAGE_ROUNDING_SUFFICES, where, note);
+}
+
+/* --- Grants --- */
 
 static int compare_periods(struct period a, struct period b) {
     if (a.first != b.first)
@@ -176,8 +194,7 @@ static bool gather_grants(struct coverage *coverage) {
     return ok;
 }
 
-/* --- Reports and their periods
- * -------------------------------------------------------------------- */
+/* --- Reports and their periods --- */
 
 struct sorted_account {
     const struct account *account;
@@ -298,8 +315,7 @@ static bool period_suits(const struct coverage *coverage, struct period period, 
     return period.first == begin->period.first && period.last == last->period.last;
 }
 
-/* --- Which column
- * --------------------------------------------------------------------------------- */
+/* --- Which column --- */
 
 /* Does the heading name the period: 2019, 2019-03, …? */
 static bool heading_names(struct text heading, struct period period) {
@@ -369,8 +385,7 @@ size_t account_column_of(const struct account *account, struct period granted) {
     return money == 1 ? last : COLUMN_MOST;
 }
 
-/* --- What an account comes to
- * ----------------------------------------------------------------------- */
+/* --- What an account comes to --- */
 
 /* The use in a column, either by the items or with the printed sums that differ from them. */
 static struct sum account_use(const struct account *account, size_t column, bool alternative) {
@@ -449,8 +464,7 @@ static bool remainder_fits(struct sum printed, struct sum rest, bool negative) {
            || (negative && sum_compare(&opposite, &rest) == 0);
 }
 
-/* --- Setting reports against a cluster
- * --------------------------------------------------------------- */
+/* --- Setting reports against a cluster --- */
 
 static bool report_remainder(const struct coverage *coverage, const struct account *account,
                              enum message message, size_t row, size_t column, struct sum printed,
@@ -458,8 +472,8 @@ static bool report_remainder(const struct coverage *coverage, const struct accou
     char is[MONEY_PRINT_SIZE], left[MONEY_PRINT_SIZE];
     struct text words[] = {print(is, printed.money, account->unit, account->decimals),
                            print(left, rest.money, account->unit, account->decimals)};
-    return reporter_add_at(coverage->reporter, message, &account->remainders[row].where[column],
-                           words, NULL);
+    return report_sums(coverage, message, &account->remainders[row].where[column], words, printed,
+                       rest, account->unit, account->decimals);
 }
 
 /* Compares the remainder rows of one report with what is left at its end. */
@@ -549,7 +563,8 @@ static bool report_exceeded(const struct coverage *coverage, const struct cluste
                            print(is, used.money, grant->unit, grant->decimals),
                            print(may, limit.money, grant->unit, grant->decimals),
                            print(more, over.money, grant->unit, grant->decimals)};
-    return reporter_add_at(coverage->reporter, MESSAGE_GRANT_EXCEEDED, &grant->cell, words, NULL);
+    return report_sums(coverage, MESSAGE_GRANT_EXCEEDED, &grant->cell, words, used, limit,
+                       grant->unit, grant->decimals);
 }
 
 static bool report_uncovered(const struct coverage *coverage, const struct cluster *cluster,
@@ -560,7 +575,8 @@ static bool report_uncovered(const struct coverage *coverage, const struct clust
                            print(left, rest.money, grant->unit, grant->decimals),
                            print(all, cluster->available.money, grant->unit, grant->decimals),
                            print(is, used.money, grant->unit, grant->decimals)};
-    return reporter_add_at(coverage->reporter, MESSAGE_GRANT_UNCOVERED, &grant->cell, words, NULL);
+    return report_sums(coverage, MESSAGE_GRANT_UNCOVERED, &grant->cell, words, used,
+                       cluster->available, grant->unit, grant->decimals);
 }
 
 static bool report_unreported(const struct coverage *coverage, const struct cluster *cluster,
@@ -638,8 +654,7 @@ static bool audit_cluster(const struct coverage *coverage, const struct cluster 
     return report_uncovered(coverage, cluster, used, rest);
 }
 
-/* --- From one period to the next
- * ---------------------------------------------------------------------- */
+/* --- From one period to the next --- */
 
 static bool compare_carry_over(const struct coverage *coverage, const struct outcome *before,
                                const struct cluster *cluster) {
@@ -654,13 +669,12 @@ static bool compare_carry_over(const struct coverage *coverage, const struct out
     struct text words[] = {assignment_id(coverage),
                            print(is, next->carried_in.money, grant->unit, grant->decimals),
                            print(wants, before->carried.money, grant->unit, grant->decimals)};
-    return reporter_add_at(coverage->reporter,
-                           has ? MESSAGE_CARRY_OVER_MISMATCH : MESSAGE_CARRY_OVER_MISSING,
-                           has ? &grant->carried_in_at : &grant->cell, words, NULL);
+    return report_sums(coverage, has ? MESSAGE_CARRY_OVER_MISMATCH : MESSAGE_CARRY_OVER_MISSING,
+                       has ? &grant->carried_in_at : &grant->cell, words, next->carried_in,
+                       before->carried, grant->unit, grant->decimals);
 }
 
-/* --- What a report says of its grant, and of its financing
- * ---------------------------------------------- */
+/* --- What a report says of its grant, and of its financing --- */
 
 static bool compare_granted_rows(const struct coverage *coverage, const struct cluster *cluster,
                                  const struct account *account, size_t column) {
@@ -674,8 +688,8 @@ static bool compare_granted_rows(const struct coverage *coverage, const struct c
         struct text words[] = {
             assignment_id(coverage), print(is, printed.money, account->unit, account->decimals),
             print(wants, cluster->granted.money, account->unit, account->decimals)};
-        if (!reporter_add_at(coverage->reporter, MESSAGE_GRANTED_MISMATCH,
-                             &account->granted[n].where[column], words, NULL))
+        if (!report_sums(coverage, MESSAGE_GRANTED_MISMATCH, &account->granted[n].where[column],
+                         words, printed, cluster->granted, account->unit, account->decimals))
             return false;
     }
     return true;
@@ -707,12 +721,11 @@ static bool compare_financing(const struct coverage *coverage, const struct acco
     char is[MONEY_PRINT_SIZE], wants[MONEY_PRINT_SIZE];
     struct text words[] = {print(is, costs.money, account->unit, account->decimals),
                            print(wants, financing.money, account->unit, account->decimals)};
-    return reporter_add_at(coverage->reporter, MESSAGE_FINANCING_MISMATCH, &account->head, words,
-                           NULL);
+    return report_sums(coverage, MESSAGE_FINANCING_MISMATCH, &account->head, words, costs,
+                       financing, account->unit, account->decimals);
 }
 
-/* --- Reports to clusters
- * ------------------------------------------------------------------------------ */
+/* --- Reports to clusters --- */
 
 static bool report_period(const struct coverage *coverage, const struct account *account,
                           bool none) {
@@ -843,8 +856,7 @@ static bool audit_reports(struct coverage *coverage, struct assignment *assignme
     return true;
 }
 
-/* --- Budgets
- * ---------------------------------------------------------------------------------------- */
+/* --- Budgets --- */
 
 static bool report_planned(const struct coverage *coverage, const struct cluster *cluster,
                            const struct account *budget, struct sum planned) {
@@ -854,7 +866,8 @@ static bool report_planned(const struct coverage *coverage, const struct cluster
                            print(is, planned.money, budget->unit, budget->decimals),
                            print(may, cluster->available.money, budget->unit, budget->decimals),
                            print(more, over.money, budget->unit, budget->decimals)};
-    return reporter_add_at(coverage->reporter, MESSAGE_BUDGET_EXCEEDED, &budget->head, words, NULL);
+    return report_sums(coverage, MESSAGE_BUDGET_EXCEEDED, &budget->head, words, planned,
+                       cluster->available, budget->unit, budget->decimals);
 }
 
 /*
@@ -907,8 +920,7 @@ static bool audit_budgets(struct coverage *coverage, struct assignment *assignme
     return true;
 }
 
-/* --- The whole
- * ------------------------------------------------------------------------------------------ */
+/* --- The whole --- */
 
 /* The ID that is nearest to one without a grant, among the few first assignments that have one. */
 static struct text nearest_id(const struct ledger *ledger, struct text id) {

@@ -9,8 +9,7 @@
 #include "source.h"
 #include "statement.h"
 
-/* --- What the arguments name
- * ---------------------------------------------------------------------------- */
+/* --- What the arguments name --- */
 
 static bool add(struct inputs *inputs, char *path, const struct file_identity *identity) {
     if (!memory_reserve(&inputs->items, &inputs->room, inputs->count + 1, sizeof *inputs->items)) {
@@ -161,8 +160,7 @@ void inputs_release(struct inputs *inputs) {
     *inputs = (struct inputs){0};
 }
 
-/* --- Which includes which
- * ----------------------------------------------------------------------------- */
+/* --- Which includes which --- */
 
 /* A file the walk has come to: an input, or one that is only included. */
 struct node {

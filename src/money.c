@@ -77,6 +77,13 @@ int64_t unit_size(enum unit unit) {
     return units[unit].size;
 }
 
+int64_t unit_grain(enum unit unit, unsigned decimals) {
+    int64_t grain = unit_size(unit);
+    for (; decimals > 0 && grain > 1; decimals--)
+        grain /= 10;
+    return grain;
+}
+
 unsigned unit_decimals(enum unit unit) {
     return units[unit].decimals;
 }

@@ -39,6 +39,9 @@ int64_t unit_size(enum unit unit);
 /* How many decimals the unit allows: 0 for öre, 2 for kronor, 5 for thousands, … */
 unsigned unit_decimals(enum unit unit);
 
+/* The smallest place an amount of the unit with that many decimals prints, in öre; at least 1. */
+int64_t unit_grain(enum unit unit, unsigned decimals);
+
 /* What medel itself prints for the unit: kr, tkr, mnkr or mdkr (öre as kr, biljoner as mdkr). */
 struct text unit_name(enum unit unit);
 

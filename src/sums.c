@@ -48,8 +48,7 @@ bool sums_boundary(struct table *table, struct level *level) {
     return true;
 }
 
-/* --- What a figure is compared with
- * --------------------------------------------------------------- */
+/* --- What a figure is compared with --- */
 
 /* One side of a comparison. `known` is false where it cannot be told: then all fits. */
 struct expected {
@@ -86,8 +85,7 @@ static uint64_t distance(struct money a, struct money b) {
     return a.ore > b.ore ? (uint64_t)a.ore - (uint64_t)b.ore : (uint64_t)b.ore - (uint64_t)a.ore;
 }
 
-/* --- Reporting
- * -------------------------------------------------------------------------------------- */
+/* --- Reporting --- */
 
 /* What a report of a sum says: one message where the figure is too little, one where too much. */
 struct wording {
@@ -144,8 +142,7 @@ static bool report_cell(struct table *table, struct level *level, size_t column,
     return report_mismatch(table, &place, table_name(table, row, column, name), wording, mismatch);
 }
 
-/* --- Groups
- * ------------------------------------------------------------------------------------------ */
+/* --- Groups --- */
 
 bool sums_group(struct table *table, struct level *level, const struct level *parts, size_t depth) {
     struct row *row = &level->row;
@@ -170,8 +167,7 @@ bool sums_group(struct table *table, struct level *level, const struct level *pa
     return true;
 }
 
-/* --- Totals
- * ------------------------------------------------------------------------------------------ */
+/* --- Totals --- */
 
 /* One way to read a total: what it adds, since where, and which remainder rows it includes. */
 struct reading {
@@ -365,8 +361,7 @@ bool sums_total(struct table *table, struct level *level, size_t depth) {
     return true;
 }
 
-/* --- Results
- * ----------------------------------------------------------------------------------------- */
+/* --- Results --- */
 
 /* One way to read a result: since the result before it or from the start, signed or income less
  * rest. */
@@ -476,8 +471,7 @@ bool sums_result(struct table *table, struct level *level, size_t depth) {
     return least.columns == 0 || report_result(table, level, depth, &best);
 }
 
-/* --- Parts
- * -------------------------------------------------------------------------------------------- */
+/* --- Parts --- */
 
 /* Is the column one in which a part may be larger than the whole: a difference, a formula? */
 static bool is_computed(const struct table *table, size_t column) {
@@ -517,8 +511,7 @@ bool sums_of_which(struct table *table, struct level *level) {
     return true;
 }
 
-/* --- The directive line's amount
- * ------------------------------------------------------------------------ */
+/* --- The directive line's amount --- */
 
 /* What the block's items come to in a column: all of them, and those that are not income. */
 static void directive_expected(const struct table *table, size_t column, struct expected *all,

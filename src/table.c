@@ -100,14 +100,6 @@ bool table_note_rounding(struct table *table, struct report *report, struct mone
                           &report->where, words);
 }
 
-/* The smallest place a cell prints, in öre. */
-static int64_t cell_grain(const struct cell *cell) {
-    int64_t grain = unit_size(cell->unit);
-    for (unsigned n = 0; n < cell->decimals && grain > 1; n++)
-        grain /= 10;
-    return grain;
-}
-
 bool table_add(struct table *table, struct figure *sums, const struct figure *figures,
                const struct row *row) {
     for (size_t n = 0; n < table->columns.count; n++) {
@@ -189,7 +181,7 @@ static bool cell_read(struct table *table, const struct line *line, size_t field
     cell->unit = amount.unit != UNIT_NONE ? amount.unit : unit;
     cell->decimals = amount.decimals;
     row->figures[column] = (struct figure){amount.money, !amount.nil, 0};
-    int64_t grain = cell_grain(cell);
+    int64_t grain = unit_grain(cell->unit, cell->decimals);
     if (!amount.nil && (table->grain[column] == 0 || grain < table->grain[column]))
         table->grain[column] = grain;
     return true;
@@ -364,8 +356,7 @@ bool table_read_again(struct table *table, size_t recalled) {
     return cells_read(table, &table->line, row, false);
 }
 
-/* --- Levels
- * --------------------------------------------------------------------------------------- */
+/* --- Levels --- */
 
 /* Room for the level's sums, all zero. Boundaries so far, which had no columns, get zero sums. */
 static bool level_reserve(const struct table *table, struct level *level) {
@@ -505,8 +496,7 @@ bool table_header(struct table *table, const struct line *line) {
     return true;
 }
 
-/* --- Placing a row in the tree
- * -------------------------------------------------------------------- */
+/* --- Placing a row in the tree --- */
 
 /* A line whose place or content is lost: no sum that spans it is compared. */
 static void doubt_level(struct table *table, struct level *level) {
@@ -580,8 +570,7 @@ static size_t place_post(const struct table *table, unsigned long part) {
     return under_post ? depth + 1 : depth;
 }
 
-/* --- Completing a row
- * ----------------------------------------------------------------------------- */
+/* --- Completing a row --- */
 
 enum next_row { NEXT_NONE, NEXT_TOTAL, NEXT_OTHER };
 
@@ -965,8 +954,7 @@ bool table_row(struct table *table, const struct line *line, bool lost) {
     return true;
 }
 
-/* --- The end of the block
- * ------------------------------------------------------------------------- */
+/* --- The end of the block --- */
 
 bool table_complete(struct table *table) {
     if (table->depth == 0)
