@@ -823,6 +823,13 @@ static struct phrase regrouped(const struct cut_number *cut, struct text mark) {
     return phrase;
 }
 
+/* The number read with decimals: without the zeros that more than two of them would end in. */
+static struct phrase with_decimals(struct cut_number cut) {
+    while (cut.part.length > 2 && cut.part.bytes[cut.part.length - 1] == '0')
+        cut.part.length--;
+    return regrouped(&cut, TEXT(","));
+}
+
 /* All of it as thousands. */
 static void suggest_thousands(const struct cut_number *cut, struct amount *amount) {
     struct phrase phrase = {{0}, 0, false};
@@ -838,7 +845,7 @@ static bool could_be_decimals(const struct cut_number *cut) {
 }
 
 static enum amount_fault dot_fault(const struct cut_number *cut, struct amount *amount) {
-    struct phrase decimals = regrouped(cut, TEXT(","));
+    struct phrase decimals = with_decimals(*cut);
     bool as_decimals = could_be_decimals(cut);
     bool as_thousands = could_be_thousands(&cut->shape) && cut->text.bytes[0] != '0'
                         && cut->shape.commas + cut->shape.colons == 0;
@@ -887,9 +894,9 @@ static bool find_number_fault(const struct parts *parts, struct amount *amount) 
         if (fault == AMOUNT_OTHER) {
             fault = form_fault(&pieces, amount);
         } else {
-            struct phrase as_written = regrouped(&pieces, TEXT(","));
+            struct phrase decimals = with_decimals(pieces);
             suggest_thousands(&pieces, amount);
-            set_words(amount->alternative, &as_written);
+            set_words(amount->alternative, &decimals);
         }
     }
     blame(amount, fault, parts->field, span);

@@ -482,7 +482,7 @@ static bool directive_takes_effect(struct audit *audit, const struct line *line,
     }
 }
 
-static bool directive_line(struct audit *audit, struct line *line) {
+static bool directive_line(struct audit *audit, struct line *line, bool lost) {
     struct open_file *file = &audit->open[audit->depth - 1];
     struct directive directive;
     directive_read(line, &directive);
@@ -494,7 +494,7 @@ static bool directive_line(struct audit *audit, struct line *line) {
     if (!settle_exceptions(audit, line->number) || !comment_read(audit, line)
         || !report_quote(audit, line))
         return false;
-    if (directive.fault.message != MESSAGE_COUNT
+    if (directive.fault.message != MESSAGE_COUNT && !lost
         && !reporter_add(audit->reporter, directive.fault.message, &place, directive.fault.words,
                          NULL))
         return false;
@@ -534,7 +534,7 @@ static bool take_line(struct audit *audit, const struct source_line *source_line
     case LINE_COMMENT:
         return comment_read(audit, line);
     case LINE_DIRECTIVE:
-        return directive_line(audit, line);
+        return directive_line(audit, line, lost);
     default:
         return body_line(audit, line, lost);
     }

@@ -156,9 +156,10 @@ static bool take_property(struct block *block, const struct line *line,
     if (property->key == PROPERTY_OWN)
         return true;
     struct place place = place_at(block, line, property->name);
-    struct text words[] = {text_part(line->text, property->name)};
-    if ((block->seen >> property->key & 1) != 0)
+    if ((block->seen >> property->key & 1) != 0) {
+        struct text words[] = {text_part(line->text, property->name)};
         return reporter_add(block->reporter, MESSAGE_PROPERTY_TWICE, &place, words, NULL);
+    }
     block->seen |= 1UL << property->key;
     if (line->quote.end != 0) {
         doubt_property(block, property->key);
@@ -405,9 +406,11 @@ static bool row_line(struct block *block, const struct line *line, bool lost) {
         if (!block->table.declared && !lost && line_is_header(line, &years))
             return header_row(block, line, years);
     }
-    if (line->too_many_fields) {
+    if (line->too_many_fields || line->field_count - row_label_fields(line) > COLUMN_MOST) {
         struct place place = place_at(block, line, line->fields[line->field_count - 1].span);
-        if (!reporter_add(block->reporter, MESSAGE_COLUMNS_LIMIT, &place, NULL, NULL))
+        bool again = block->wide;
+        block->wide = true;
+        if (!again && !reporter_add(block->reporter, MESSAGE_COLUMNS_LIMIT, &place, NULL, NULL))
             return false;
         lost = true;
     }
@@ -464,16 +467,16 @@ static void forget(struct block *block) {
     block->grant = (struct grant){0};
     location_release(&block->financier_at);
     block->financier_at = (struct location){0};
-    char **const texts[] = {&block->registration,
+    char **const owned[] = {&block->registration,
                             &block->decision,
                             &block->financier,
                             &block->amount.text,
                             &block->rounding_amount.text,
                             &block->carried_in.text,
                             &block->credit.text};
-    for (size_t n = 0; n < sizeof texts / sizeof *texts; n++) {
-        memory_release(*texts[n]);
-        *texts[n] = NULL;
+    for (size_t n = 0; n < sizeof owned / sizeof *owned; n++) {
+        memory_release(*owned[n]);
+        *owned[n] = NULL;
     }
     block->amount.present = block->rounding_amount.present = false;
     block->carried_in.present = block->credit.present = false;
@@ -489,7 +492,7 @@ bool block_begin(struct block *block, const struct file_name *file, const struct
                  const struct directive *directive, const struct defaults *defaults) {
     forget(block);
     block->open = true;
-    block->stray = block->settled = block->headed = false;
+    block->stray = block->settled = block->headed = block->wide = false;
     block->passed_over = !directive->readable;
     block->file = file;
     block->directive = *directive;

@@ -32,6 +32,7 @@ struct block {
     bool stray;       /* a stray line was reported: those right after it are not */
     bool settled;     /* the first row, or the end, has been reached */
     bool headed;      /* the first row has been seen */
+    bool wide;        /* a row of too many columns was reported */
     bool doubtful;    /* something of the block could not be read */
     bool lost_period;
     struct directive directive;

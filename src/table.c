@@ -434,12 +434,12 @@ static bool settle(struct table *table) {
 /* Settles the columns by the first row that has amounts. */
 static bool settle_by_row(struct table *table, const struct line *line, size_t labels) {
     size_t amounts = line->field_count - labels;
-    char joined[AMOUNT_WORD_SIZE];
     if (table->headings != NULL) {
         if (!columns_from_headings(&table->columns, table->headings, table->heading_count, labels,
                                    amounts))
             return false;
     } else {
+        char joined[AMOUNT_WORD_SIZE];
         if (find_torn(line, labels, true, joined) < line->field_count)
             amounts--;
         if (!columns_unnamed(&table->columns, amounts < COLUMN_MOST ? amounts : COLUMN_MOST))
@@ -577,6 +577,8 @@ enum next_row { NEXT_NONE, NEXT_TOTAL, NEXT_OTHER };
 static bool remainder_keep(struct table *table, const struct level *level, const struct row *row,
                            bool nested) {
     size_t columns = table->columns.count;
+    if (!table->settled)
+        return true; /* no amount yet: nothing is said to remain */
     if (!memory_reserve(&table->remainders, &table->remainder_room, table->remainder_count + 1,
                         sizeof *table->remainders))
         return false;
@@ -642,6 +644,8 @@ static bool remainders_become_items(struct table *table, struct level *level) {
 
 static bool granted_keep(struct table *table, const struct row *row) {
     size_t columns = table->columns.count;
+    if (!table->settled)
+        return true;
     if (!memory_reserve(&table->granted, &table->granted_room, table->granted_count + 1,
                         sizeof *table->granted))
         return false;
@@ -815,7 +819,7 @@ static bool complete_row(struct table *table, size_t depth, const struct level *
         if (!report_missing_amount(table, row))
             return false;
     }
-    if (!row->has_amounts && table->settled)
+    if (!row->has_amounts && parts != NULL && table->settled)
         memcpy(row->figures, parts->item_sums, columns * sizeof *row->figures);
     if (row->words.kind == ROW_TOTAL && total_is_group(table, level, parts, depth))
         row->words.kind = ROW_ITEM;
