@@ -25,8 +25,6 @@ struct open_file {
 struct known_file {
     struct file_name *name;
     char *shown; /* owned */
-    bool has_identity;
-    struct file_identity identity;
 };
 
 /* An exception that stands alone on its line waits for the line below. */
@@ -46,6 +44,7 @@ struct audit {
     size_t depth;
     struct known_file *files;
     size_t file_count, file_room;
+    struct identity_table identities; /* of the files, by their number */
     struct exception *exceptions;
     size_t exception_count, exception_room;
     struct line line;
@@ -107,9 +106,8 @@ static bool know_file(struct audit *audit, struct text shown, const struct file_
                         sizeof *audit->files))
         return false;
     struct known_file *file = &audit->files[audit->file_count];
-    *file = (struct known_file){.has_identity = identity != NULL};
-    if (identity != NULL)
-        file->identity = *identity;
+    if (identity != NULL && !identity_add(&audit->identities, *identity, audit->file_count))
+        return false;
     file->name = memory_resize(NULL, 1, sizeof *file->name);
     file->shown = memory_copy(shown.bytes, shown.length);
     if (file->name == NULL || file->shown == NULL) {
@@ -157,14 +155,12 @@ static bool is_open(const struct audit *audit, const struct file_name *name) {
     return false;
 }
 
-/* Is the file among those read already? Each is read once: that keeps the work within the input. */
+/* The file, where it is among those read already: each is read once, so that the work is the
+ * input's. */
 static const struct file_name *find_known(const struct audit *audit,
-                                          const struct file_identity *identity) {
-    for (size_t n = 0; n < audit->file_count; n++)
-        if (audit->files[n].has_identity
-            && file_identity_equal(audit->files[n].identity, *identity))
-            return audit->files[n].name;
-    return NULL;
+                                          struct file_identity identity) {
+    size_t number = identity_find(&audit->identities, identity);
+    return number == SIZE_MAX ? NULL : audit->files[number].name;
 }
 
 /* Opens the file, or standard input in its stead, and goes on reading there. */
@@ -186,7 +182,7 @@ static bool include_open(struct audit *audit, const struct place *place, const c
     bool has_identity = !stands_in || audit->stand_in->has_identity;
     if (stands_in)
         identity = audit->stand_in->identity;
-    const struct file_name *known = has_identity ? find_known(audit, &identity) : NULL;
+    const struct file_name *known = has_identity ? find_known(audit, identity) : NULL;
     if (known != NULL) {
         if (descriptor >= 0)
             close(descriptor);
@@ -287,6 +283,7 @@ static bool read_exception(struct audit *audit, const struct line *line, size_t 
     while (reason < comment.end && byte_is_blank(text.bytes[reason]))
         reason++;
     for (int pass = 0; pass < 2; pass++) { /* all the rules are right before any counts */
+        bool taken[RULE_COUNT] = {false};
         size_t begin = at;
         for (size_t n = at; n <= end; n++) {
             if (n < end && text.bytes[n] != ',')
@@ -296,8 +293,9 @@ static bool read_exception(struct audit *audit, const struct line *line, size_t 
             struct span span = {begin, n};
             begin = n + 1;
             if (pass == 1) {
-                if (!except(audit, rule, line, span))
+                if (!taken[rule] && !except(audit, rule, line, span))
                     return false;
+                taken[rule] = true;
             } else if (rule == RULE_NONE) {
                 enum rule nearest = rule_nearest(name);
                 struct text words[] = {name, nearest == RULE_NONE ? TEXT("")
@@ -602,6 +600,7 @@ static void release(struct audit *audit) {
         memory_release(audit->files[n].shown);
     }
     memory_release(audit->files);
+    identity_release(&audit->identities);
     for (size_t n = 0; n < audit->exception_count; n++)
         memory_release(audit->exceptions[n].text);
     memory_release(audit->exceptions);

@@ -4,19 +4,8 @@
 #ifndef MEDEL_AUDIT_H
 #define MEDEL_AUDIT_H
 
-#include <sys/types.h>
-
+#include "identity.h"
 #include "report.h"
-
-/* Which file it is, whatever its path. */
-struct file_identity {
-    dev_t device;
-    ino_t inode;
-};
-
-static inline bool file_identity_equal(struct file_identity a, struct file_identity b) {
-    return a.device == b.device && a.inode == b.inode;
-}
 
 /* Standard input, where it has been read into memory and stands in for a file. */
 struct stand_in {

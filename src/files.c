@@ -165,8 +165,7 @@ void inputs_release(struct inputs *inputs) {
 /* A file the walk has come to: an input, or one that is only included. */
 struct node {
     char *path; /* owned; NULL: standard input */
-    struct file_identity identity;
-    bool has_identity, visited;
+    bool visited;
     size_t input; /* its place among the inputs, or SIZE_MAX */
 };
 
@@ -177,60 +176,22 @@ struct walk {
     size_t count, room;
     size_t *stack;
     size_t depth, stack_room;
-    size_t *slots; /* 1 + node, by identity */
-    size_t slot_count;
+    struct identity_table identities; /* of the nodes */
 };
-
-static size_t identity_slot(const struct walk *walk, const struct file_identity *identity) {
-    uint64_t hash = ((uint64_t)identity->inode ^ (uint64_t)identity->device << 32)
-                    * UINT64_C(0x9E3779B97F4A7C15);
-    size_t slot = (size_t)(hash >> 20) & (walk->slot_count - 1);
-    while (walk->slots[slot] != 0
-           && !file_identity_equal(walk->nodes[walk->slots[slot] - 1].identity, *identity))
-        slot = (slot + 1) & (walk->slot_count - 1);
-    return slot;
-}
-
-static bool grow_walk(struct walk *walk) {
-    if (!memory_reserve(&walk->nodes, &walk->room, walk->count + 1, sizeof *walk->nodes))
-        return false;
-    if ((walk->count + 1) * 2 <= walk->slot_count)
-        return true;
-    size_t count = walk->slot_count == 0 ? 64 : walk->slot_count * 2;
-    size_t *slots = memory_resize(walk->slots, count, sizeof *slots);
-    if (slots == NULL)
-        return false;
-    memset(slots, 0, count * sizeof *slots);
-    walk->slots = slots;
-    walk->slot_count = count;
-    for (size_t n = 0; n < walk->count; n++)
-        if (walk->nodes[n].has_identity)
-            slots[identity_slot(walk, &walk->nodes[n].identity)] = n + 1;
-    return true;
-}
 
 /* The node of a file, made where there is none; one that cannot be told apart is always new. */
 static bool node_of(struct walk *walk, const char *path, const struct file_identity *identity,
                     size_t input, size_t *node) {
-    if (!grow_walk(walk))
+    *node = identity == NULL ? SIZE_MAX : identity_find(&walk->identities, *identity);
+    if (*node != SIZE_MAX)
+        return true;
+    if (!memory_reserve(&walk->nodes, &walk->room, walk->count + 1, sizeof *walk->nodes)
+        || (identity != NULL && !identity_add(&walk->identities, *identity, walk->count)))
         return false;
-    size_t slot = 0;
-    if (identity != NULL) {
-        slot = identity_slot(walk, identity);
-        if (walk->slots[slot] != 0) {
-            *node = walk->slots[slot] - 1;
-            return true;
-        }
-    }
     char *copy = path == NULL ? NULL : memory_copy(path, strlen(path));
     if (path != NULL && copy == NULL)
         return false;
-    walk->nodes[walk->count] =
-        (struct node){.path = copy, .has_identity = identity != NULL, .input = input};
-    if (identity != NULL) {
-        walk->nodes[walk->count].identity = *identity;
-        walk->slots[slot] = walk->count + 1;
-    }
+    walk->nodes[walk->count] = (struct node){.path = copy, .input = input};
     *node = walk->count++;
     return true;
 }
@@ -373,7 +334,7 @@ bool inputs_settle(struct inputs *inputs, const struct stand_in *stand_in) {
         memory_release(walk.nodes[n].path);
     memory_release(walk.nodes);
     memory_release(walk.stack);
-    memory_release(walk.slots);
+    identity_release(&walk.identities);
     memory_release(line);
     return ok;
 }

@@ -6,7 +6,7 @@
 
 /* How far back a total may look: past so many headings and totals, fewer the more columns there
  * are. The start of the level is always among them. */
-enum { BOUNDARIES_SHARED = 2048, BOUNDARIES_LEAST = 16 };
+enum { BOUNDARIES_SHARED = 1024, BOUNDARIES_LEAST = 16 };
 
 struct figure *sums_at(const struct table *table, const struct level *level, size_t boundary,
                        enum boundary_sums which) {
