@@ -1056,8 +1056,12 @@ static bool is_tail(struct text label, size_t begin) {
 /* The length of a single blank at byte `at` that may stand between a label and its amount. */
 static size_t single_blank(struct text label, size_t at) {
     size_t length = text_space_length(label, at);
-    if (length == 0 || at == 0 || text_space_length(label, at + length) > 0)
+    if (length == 0 || at == 0)
         return 0;
+    /* No-break spaces beside a blank separate nothing either; two plain blanks would. */
+    for (size_t more; (more = text_space_length(label, at + length)) > 0; length += more)
+        if (more == 1 && label.bytes[at + length - 1] == ' ')
+            return 0;
     size_t before = at - text_length_before(label, at);
     if (text_space_length(label, before) > 0)
         return 0;

@@ -52,7 +52,11 @@ static bool read_waiting(struct block *block, const struct waiting_amount *waiti
     struct place place = {
         block->file, waiting->line, {waiting->text, waiting->length}, waiting->span};
     *readable = amount_read(text_part(place.text, place.span), block->unit, amount);
-    return *readable || amount_report(block->reporter, &place, amount);
+    if (*readable)
+        return true;
+    if (amount->fault == AMOUNT_TEXT)
+        amount->fault = AMOUNT_OTHER; /* there is no cell here that could be empty */
+    return amount_report(block->reporter, &place, amount);
 }
 
 /* --- Properties --- */

@@ -33,13 +33,25 @@ static struct text without_parenthesis(struct text name, enum unit *unit) {
     return name;
 }
 
-/* The unit a heading sets: it is one, or ends in one in parentheses or (in a header row) after ",".
+/* The unit after the last " i ": Belopp i tkr. */
+static enum unit unit_after_i(struct text name) {
+    for (size_t at = name.length; at-- > 0;)
+        if (text_starts(text_from(name, at), TEXT(" i ")))
+            return unit_of(text_from(name, at + 3));
+    return UNIT_NONE;
+}
+
+/*
+ * The unit a heading sets: it is one, or ends in one in parentheses, after " i " or (in a header
+ * row) after ",".
  */
 static enum unit heading_unit(struct text name, bool after_comma) {
     enum unit unit = unit_of(name);
     if (unit != UNIT_NONE)
         return unit;
     without_parenthesis(name, &unit);
+    if (unit == UNIT_NONE)
+        unit = unit_after_i(name);
     if (unit != UNIT_NONE || !after_comma)
         return unit;
     for (size_t at = name.length; at-- > 0;)
@@ -74,6 +86,10 @@ static bool difference_by_role(struct columns *columns, size_t at) {
         if (columns->items[n].role == COLUMN_OUTCOME && outcome == at)
             outcome = n;
     }
+    /* A forecast nearer than the outcome is what the budget is set against. */
+    for (size_t n = budget < outcome ? outcome + 1 : budget + 1; n < at; n++)
+        if (columns->items[n].money && columns->items[n].role == COLUMN_PLAIN)
+            return true;
     if (budget == at || outcome == at)
         return true;
     struct column *column = &columns->items[at];
@@ -93,10 +109,14 @@ static bool total_by_role(struct columns *columns) {
         || columns->items[last].formula.end != 0)
         return true;
     struct column *total = &columns->items[last];
+    bool others = false; /* a budget is no part of a total of what is no budget */
+    for (size_t n = 0; n < last; n++)
+        others = others || (columns->items[n].money && columns->items[n].role != COLUMN_BUDGET);
     for (size_t n = 0; n < last; n++) {
         const struct column *column = &columns->items[n];
         bool sums = column->term_count != 0 || column->role == COLUMN_DIFFERENCE
                     || column->role == COLUMN_TOTAL;
+        sums = sums || (column->role == COLUMN_BUDGET && others);
         if (column->money && !sums && !add_term(columns, total, n, 1))
             return false;
     }
@@ -111,6 +131,23 @@ static bool roles_settle(struct columns *columns) {
             return false;
     }
     return total_by_role(columns);
+}
+
+/* Where the quoted name that begins at byte `at` ends; `at` itself where none does. */
+static size_t quote_end(struct text value, size_t at) {
+    if (at >= value.length || value.bytes[at] != '"')
+        return at;
+    const char *close = memchr(value.bytes + at + 1, '"', value.length - at - 1);
+    return close == NULL ? at : (size_t)(close - value.bytes) + 1;
+}
+
+/* The next `mark` from byte `at` on that is not within quotes; the length where there is none. */
+static size_t next_mark(struct text value, size_t at, char mark) {
+    while (at < value.length && value.bytes[at] != mark) {
+        size_t end = quote_end(value, at);
+        at = end > at ? end : at + 1;
+    }
+    return at;
 }
 
 /* The column a formula's name means: the whole heading, or the heading without its unit. */
@@ -177,9 +214,9 @@ static enum columns_fault formula_read(struct columns *columns, size_t column, s
     int sign = 1;
     for (size_t at = formula.begin; at < formula.end;) {
         int next = 1;
-        size_t length = operator_length(until, at, &next);
+        size_t length = operator_length(until, at, &next), quoted = quote_end(until, at);
         if (length == 0) {
-            at++;
+            at = quoted > at ? quoted : at + 1;
             continue;
         }
         enum columns_fault fault =
@@ -194,8 +231,9 @@ static enum columns_fault formula_read(struct columns *columns, size_t column, s
 
 static size_t parts_of(struct text value) {
     size_t count = 1;
-    for (size_t at = 0; at < value.length; at++)
-        count += value.bytes[at] == ',';
+    for (size_t at = next_mark(value, 0, ','); at < value.length;
+         at = next_mark(value, at + 1, ','))
+        count++;
     return count;
 }
 
@@ -204,12 +242,11 @@ static void part_read(struct column *column, struct text value, struct text kept
                       struct span part) {
     struct span name = part;
     struct span formula = {0, 0};
-    for (size_t at = part.begin; at < part.end; at++)
-        if (value.bytes[at] == '=') {
-            name.end = at;
-            formula = trimmed_span(value, (struct span){at + 1, part.end});
-            break;
-        }
+    size_t equals = next_mark(text_part(value, (struct span){0, part.end}), part.begin, '=');
+    if (equals < part.end) {
+        name.end = equals;
+        formula = trimmed_span(value, (struct span){equals + 1, part.end});
+    }
     column_set(column, unquoted(text_part(kept, trimmed_span(value, name))), false);
     column->formula = formula;
     if (name.end != part.end && formula.begin == formula.end)
@@ -228,9 +265,8 @@ enum columns_fault columns_read(struct columns *columns, struct text value, stru
         return COLUMNS_NO_MEMORY;
     struct text kept = {columns->names, value.length};
     size_t begin = 0;
-    for (size_t at = 0; at <= value.length; at++) {
-        if (at < value.length && value.bytes[at] != ',')
-            continue;
+    while (columns->count < count) {
+        size_t at = next_mark(value, begin, ',');
         part_read(&columns->items[columns->count], value, kept, (struct span){begin, at});
         if (columns->items[columns->count++].name.length == 0) {
             *wrong = (struct span){begin, at};
@@ -248,10 +284,12 @@ enum columns_fault columns_read(struct columns *columns, struct text value, stru
     return roles_settle(columns) ? COLUMNS_WELL_FORMED : COLUMNS_NO_MEMORY;
 }
 
-/* A heading begins with a letter and tries to be no amount, or is %. */
+/* A heading begins with a letter and tries to be no amount, or is %, or a date (2021-12-31). */
 static bool is_heading(const struct line *line, size_t n) {
     struct text text = field_text(line, n);
-    if (line->fields[n].quoted || text_equal(text, TEXT("%")))
+    struct period period;
+    if (line->fields[n].quoted || text_equal(text, TEXT("%"))
+        || period_read(text, &period) == PERIOD_WELL_FORMED)
         return true;
     uint32_t first;
     if (text.length == 0)
@@ -294,6 +332,13 @@ static bool columns_named(struct columns *columns, const struct text *headings, 
     return roles_settle(columns);
 }
 
+/* Sets the unit of the columns of money that have none of their own. */
+static void set_units(struct columns *columns, enum unit unit) {
+    for (size_t n = 0; n < columns->count; n++)
+        if (columns->items[n].unit == UNIT_NONE && columns->items[n].money)
+            columns->items[n].unit = unit;
+}
+
 bool columns_from_headings(struct columns *columns, const struct text *headings, size_t count,
                            size_t labels, size_t amounts) {
     size_t begin = 1;
@@ -306,9 +351,13 @@ bool columns_from_headings(struct columns *columns, const struct text *headings,
             labels--;
         }
     }
-    if (!columns_unnamed(columns, count - begin))
+    if (!columns_unnamed(columns, count - begin)
+        || !columns_named(columns, headings + begin, count - begin))
         return false;
-    return columns_named(columns, headings + begin, count - begin);
+    for (size_t n = 0; n < begin;
+         n++) /* Tkr  2020  2021: the heading of the labels sets it for all */
+        set_units(columns, heading_unit(headings[n], true));
+    return true;
 }
 
 bool columns_unnamed(struct columns *columns, size_t count) {

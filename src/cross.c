@@ -30,13 +30,33 @@ static struct across across(const struct table *table, const struct row *row, si
     return sum;
 }
 
+/*
+ * What items of a column are off by across, the totals and groups that add them are off by as well:
+ * by all of it, or by what was found since the total or group before. That is no news.
+ */
+static bool is_consequence(struct table *table, size_t column, struct money excess, bool sums) {
+    struct across_state *state = &table->across[column];
+    if (!sums) {
+        if (!money_add(state->slips, excess, &state->slips)
+            || !money_add(state->since_sum, excess, &state->since_sum))
+            state->slips = state->since_sum = MONEY_ZERO;
+        return false;
+    }
+    bool same =
+        money_compare(excess, state->since_sum) == 0 || money_compare(excess, state->slips) == 0;
+    state->since_sum = MONEY_ZERO;
+    return same;
+}
+
 static bool report_cross(struct table *table, const struct row *row, size_t column,
-                         const struct across *sum, bool reversed) {
+                         const struct across *sum, bool reversed, bool sums) {
     const struct cell *cell = &row->cells[column];
     struct money printed = row->figures[column].money, off, excess;
     bool little = money_compare(printed, sum->money) < 0;
     if (!money_subtract(printed, sum->money, &excess))
         return true; /* an overflow is reported where it arises */
+    if (is_consequence(table, column, excess, sums))
+        return true;
     off = excess.ore < 0 ? money_negate(excess) : excess;
     char name[TABLE_NAME_SIZE], is[MONEY_PRINT_SIZE], wants[MONEY_PRINT_SIZE],
         difference[MONEY_PRINT_SIZE];
@@ -69,8 +89,9 @@ static bool report_cross(struct table *table, const struct row *row, size_t colu
 }
 
 /* A difference: counts which way round the row takes it, or compares it where that is decided. */
-static bool vote(struct table *table, const struct row *row, size_t column, struct across *sum) {
-    struct vote *votes = &table->votes[column];
+static bool vote(struct table *table, const struct row *row, size_t column, struct across *sum,
+                 bool sums) {
+    struct across_state *votes = &table->across[column];
     struct money printed = row->figures[column].money;
     struct across reversed = *sum;
     reversed.money = money_negate(sum->money);
@@ -83,8 +104,8 @@ static bool vote(struct table *table, const struct row *row, size_t column, stru
         return true;
     }
     if (votes->decided > 0)
-        return straight_fits || report_cross(table, row, column, sum, false);
-    return reversed_fits || report_cross(table, row, column, &reversed, true);
+        return straight_fits || report_cross(table, row, column, sum, false, sums);
+    return reversed_fits || report_cross(table, row, column, &reversed, true, sums);
 }
 
 /* Does the row have a difference that the remembered rows must decide about first? */
@@ -92,7 +113,7 @@ static bool settle_when_full(struct table *table, const struct row *row) {
     return row->recalled != RECALL_NONE || cross_settle(table);
 }
 
-bool cross_row(struct table *table, const struct row *row) {
+bool cross_row(struct table *table, const struct row *row, bool sums) {
     if (!settle_when_full(table, row))
         return false;
     for (size_t n = 0; n < table->columns.count; n++) {
@@ -103,10 +124,10 @@ bool cross_row(struct table *table, const struct row *row) {
         if (!sum.known)
             continue;
         if (column->either_sign) {
-            if (!vote(table, row, n, &sum))
+            if (!vote(table, row, n, &sum, sums))
                 return false;
         } else if (!table_fits(table, row->figures[n].money, sum.money, sum.amounts)
-                   && !report_cross(table, row, n, &sum, false)) {
+                   && !report_cross(table, row, n, &sum, false, sums)) {
             return false;
         }
     }
@@ -122,7 +143,7 @@ static bool compare_again(struct table *table, size_t column) {
         if (!row->has_amounts || row->broken)
             continue;
         struct across sum = across(table, row, column);
-        if (sum.known && !vote(table, row, column, &sum))
+        if (sum.known && !vote(table, row, column, &sum, table->recall.rows[n].sums))
             return false;
     }
     return true;
@@ -130,7 +151,7 @@ static bool compare_again(struct table *table, size_t column) {
 
 bool cross_settle(struct table *table) {
     for (size_t n = 0; table->settled && n < table->columns.count; n++) {
-        struct vote *votes = &table->votes[n];
+        struct across_state *votes = &table->across[n];
         if (!table->columns.items[n].either_sign || votes->decided != 0)
             continue;
         votes->decided = votes->reversed > votes->straight ? -1 : 1;

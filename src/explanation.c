@@ -232,12 +232,15 @@ const struct explanation explanations[RULE_COUNT] = {
     [RULE_STRAY_LINE] =
         {
             .meaning =
-                {"The line is indented, but there is no directive above it for it to belong to. "
-                 "Nothing tells whether the amount has been granted, planned or used, so it is "
-                 "counted nowhere.",
-                 "Raden är indragen, men det finns inget direktiv ovanför som den hör till. Det "
-                 "framgår inte om beloppet har tilldelats, planerats eller använts, och därför "
-                 "räknas det inte med någonstans."},
+                {"The line belongs to nothing: it is indented but has no directive above it, or "
+                 "its directive takes properties only (such as tilldelning) or nothing at all "
+                 "(such as enhet), or it is an amount without a label. Nothing tells what the "
+                 "money was granted, planned or used for, so the line is counted nowhere.",
+                 "Raden hör inte till något: den är indragen utan att det finns ett direktiv "
+                 "ovanför, eller så tar direktivet bara egenskaper (som tilldelning) eller "
+                 "ingenting alls (som enhet), eller också är den ett belopp utan benämning. Det "
+                 "framgår inte vad pengarna har tilldelats, planerats eller använts till, och "
+                 "därför räknas raden inte med någonstans."},
             .example = "    Lokalhyra               54 000 kr\n"
                        "tabell Drift\n"
                        "    El                       6 000 kr",
@@ -329,14 +332,14 @@ const struct explanation explanations[RULE_COUNT] = {
     [RULE_INVALID_VALUE] =
         {
             .meaning =
-                {"The value is not of the form that the property needs, such as a date, an amount, "
-                 "a unit, an appropriation or a registration number. What cannot be read cannot be "
-                 "checked either, and it cannot be searched for by whoever looks for the decision "
-                 "later on.",
-                 "Värdet har inte den form som egenskapen kräver, till exempel ett datum, ett "
-                 "belopp, en enhet, ett anslag eller ett diarienummer. Det som inte går att läsa "
-                 "går inte heller att kontrollera, och den som senare letar efter beslutet hittar "
-                 "det inte."},
+                {"The value is not of the form that the property or the directive needs, such "
+                 "as a date that exists, an amount, an appropriation, a registration number or "
+                 "the name of a column. What cannot be read cannot be checked either, and it "
+                 "cannot be searched for by whoever looks for the decision later on.",
+                 "Värdet har inte den form som egenskapen eller direktivet kräver, till exempel "
+                 "ett datum som finns, ett belopp, ett anslag, ett diarienummer eller namnet på "
+                 "en kolumn. Det som inte går att läsa går inte heller att kontrollera, och den "
+                 "som senare letar efter beslutet hittar det inte."},
             .example = "uppdrag hbtq  Strategisk myndighet för hbtq-personers lika rättigheter\n"
                        "    slutredovisas: mars 2021",
             .mend =
@@ -369,38 +372,45 @@ const struct explanation explanations[RULE_COUNT] = {
     [RULE_INCLUDE_FAILED] =
         {
             .meaning =
-                {"The file that is named after inkludera could not be read. Nothing in it is part "
-                 "of the audit, so grants may go unchecked, and reports may seem to have no grant.",
-                 "Filen som anges efter inkludera går inte att läsa. Inget av det som står i den "
-                 "ingår i granskningen. Tilldelningar kan därför bli okontrollerade, och "
-                 "redovisningar kan se ut att sakna tilldelning."},
+                {"The file that is named after inkludera could not be read: it is not there, "
+                 "may not be read, or is no ordinary file. The same goes for a file that is "
+                 "part of the audit already, because it is included twice or because files "
+                 "include each other in a circle: each file is read once, or its amounts would "
+                 "be counted twice. Where a file is missing, grants may go unchecked, and "
+                 "reports may seem to have no grant.",
+                 "Filen som anges efter inkludera kunde inte läsas: den finns inte, får inte "
+                 "läsas eller är ingen vanlig fil. Detsamma gäller en fil som redan ingår i "
+                 "granskningen, därför att den inkluderas två gånger eller för att filer "
+                 "inkluderar varandra i en cirkel: varje fil läses en gång, annars skulle dess "
+                 "belopp räknas dubbelt. Om en fil saknas kan tilldelningar bli okontrollerade, "
+                 "och redovisningar kan se ut att sakna tilldelning."},
             .example = "; Verksamhetsåret 2019\n"
                        "inkludera finns-inte.medel",
             .mend =
                 {"Correct the path, which is relative to the file that holds the line, and see to "
-                 "it that the file may be read.",
+                 "it that the file may be read. Where the file is included already, remove the line.",
                  "Rätta sökvägen, som räknas från den fil där raden står, och se till att filen får "
-                 "läsas."},
+                 "läsas. Om filen redan är inkluderad tar du bort raden."},
         },
     [RULE_LIMIT_EXCEEDED] =
         {
             .meaning =
-                {"The file goes beyond what medel reads: 64 levels of indentation, 256 columns, "
-                 "files included 32 deep, each file once. No real accounts come near these limits; "
-                 "they protect the program from files that are broken or made to exhaust it. What "
-                 "lies beyond the limit is not audited. No small file breaks this rule by itself, "
-                 "so there is no example.",
-                 "Filen går utöver vad programmet läser: 64 nivåer av indrag, 256 kolumner och 32 "
-                 "nivåer av filer som inkluderas, varje fil en gång. Ingen verklig redovisning är i "
-                 "närheten av gränserna. De skyddar programmet mot filer som är trasiga eller är "
-                 "gjorda för att överbelasta det. Det som ligger bortom gränsen granskas inte. "
-                 "Ingen liten fil bryter ensam mot regeln, så exempel saknas."},
+                {"The file goes beyond what medel reads: lines of 1 MiB, 64 levels of "
+                 "indentation, 256 columns, files included 32 deep. No real accounts come near "
+                 "these limits; they protect the program from files that are broken or made to "
+                 "exhaust it. What lies beyond the limit is not audited. No small file breaks "
+                 "this rule by itself, so there is no example.",
+                 "Filen går utöver vad programmet läser: rader på 1 MiB, 64 nivåer av indrag, "
+                 "256 kolumner och 32 nivåer av filer som inkluderas. Ingen verklig redovisning "
+                 "är i närheten av gränserna. De skyddar programmet mot filer som är trasiga "
+                 "eller är gjorda för att överbelasta det. Det som ligger bortom gränsen "
+                 "granskas inte. Ingen liten fil bryter ensam mot regeln, så exempel saknas."},
             .example = "",
             .mend =
-                {"Divide the table into several blocks, or the files into fewer levels, and include "
-                 "each file once.",
-                 "Dela upp tabellen i flera block eller filerna på färre nivåer, och inkludera "
-                 "varje fil bara en gång."},
+                {"Divide the table into several blocks, or let the files include each other in "
+                 "fewer levels.",
+                 "Dela upp tabellen i flera block, eller låt filerna inkludera varandra i färre "
+                 "nivåer."},
         },
     [RULE_MALFORMED_IGNORE] =
         {
@@ -629,15 +639,16 @@ const struct explanation explanations[RULE_COUNT] = {
     [RULE_GRANT_EXCEEDED] =
         {
             .meaning =
-                {"More has been used than there was to use. Used is the sum of the items reported, "
-                 "income apart; available is the grant, what was carried in (ingående) and the "
-                 "overdraft allowed (kredit). A budget that plans for more than is available is "
-                 "reported too. The excess has been paid with money that the file does not account "
-                 "for.",
-                 "Det har använts mer än vad som fanns att använda. Summan av de redovisade "
-                 "posterna, utom intäkter, jämförs med tilldelningen, det ingående beloppet och den "
-                 "kredit som medges. Även en budget som omfattar mer än vad som finns anmärks. Det "
-                 "överskjutande beloppet har betalats med pengar som inte framgår av filen."},
+                {"More has been used, or is planned, than there is to use. Used is the sum of "
+                 "the items reported, income apart; available is the grant and what was carried "
+                 "in (ingående). What is used may also take up the overdraft allowed (kredit); "
+                 "a budget is to stay within what is available. The excess is money that the "
+                 "file does not account for.",
+                 "Det har använts, eller planeras, mer än vad som finns att använda. Summan av "
+                 "de redovisade posterna, utom intäkter, jämförs med tilldelningen och det "
+                 "ingående beloppet. För det som har använts räknas även den kredit som medges, "
+                 "men en budget ska rymmas inom det som finns. Det framgår inte av filen var "
+                 "pengarna till det överskjutande beloppet kommer ifrån."},
             .example = "tilldelning teater 2019    100 000 kr\n"
                        "redovisning teater 2019\n"
                        "    Löner                   85 000 kr\n"
@@ -779,14 +790,17 @@ const struct explanation explanations[RULE_COUNT] = {
     [RULE_FINANCING_MISMATCH] =
         {
             .meaning =
-                {"The report has a finansiär, but its costs and its financing are not the same. The "
-                 "sum of the costs is compared with the sum of the rows under Finansiering. In a "
-                 "project that several pay for, every krona of cost must have a payer, or somebody "
-                 "may have paid twice.",
-                 "Redovisningen har en finansiär, men kostnaderna och finansieringen är inte lika "
-                 "stora. Summan av kostnaderna jämförs med summan av raderna under Finansiering. I "
-                 "ett projekt som betalas av flera ska det framgå vem som har betalat varje krona, "
-                 "annars kan samma kostnad ha betalats två gånger."},
+                {"The report has a finansiär, but its costs and its financing are not the same, "
+                 "or no row under Finansiering has the name of the finansiär. The sum of the "
+                 "costs is compared with the sum of the rows under Finansiering, and the row of "
+                 "the finansiär is what the grant has paid. In a project that several pay for, "
+                 "every krona of cost must have a payer, or somebody may have paid twice.",
+                 "Redovisningen har en finansiär, men kostnaderna och finansieringen är inte "
+                 "lika stora, eller också har ingen rad under Finansiering finansiärens namn. "
+                 "Summan av kostnaderna jämförs med summan av raderna under Finansiering, och "
+                 "finansiärens rad är vad tilldelningen har betalat. I ett projekt som betalas "
+                 "av flera ska det framgå vem som har betalat varje krona, annars kan samma "
+                 "kostnad ha betalats två gånger."},
             .example = "tilldelning esf 2019       600 000 kr\n"
                        "redovisning esf 2019\n"
                        "    finansiär: EU-stöd\n"
@@ -873,13 +887,14 @@ const struct explanation explanations[RULE_COUNT] = {
     [RULE_PERIOD_MISMATCH] =
         {
             .meaning =
-                {"The period of the report does not fit the grants: it begins or ends in the middle "
-                 "of one and reaches beyond it. Then it cannot be known how much of each grant has "
-                 "been used. A report covers one or more whole grants that follow each other, or a "
-                 "part of a single one.",
-                 "Redovisningens period stämmer inte med tilldelningarna: den börjar eller slutar "
-                 "mitt i en tilldelning och sträcker sig utanför den. Då går det inte att veta hur "
-                 "mycket som har använts av varje tilldelning. En redovisning ska omfatta en eller "
+                {"The period of the report does not fit the grants: there is no grant for it, "
+                 "or it begins or ends in the middle of one and reaches beyond it. Then it "
+                 "cannot be known how much of each grant has been used. A report covers one or "
+                 "more whole grants that follow each other, or a part of a single one.",
+                 "Redovisningens period stämmer inte med tilldelningarna: det finns ingen "
+                 "tilldelning för den, eller också börjar eller slutar den mitt i en "
+                 "tilldelning och sträcker sig utanför den. Då går det inte att veta hur mycket "
+                 "som har använts av varje tilldelning. En redovisning ska omfatta en eller "
                  "flera hela tilldelningar i följd, eller en del av en enda."},
             .example = "tilldelning teater 2019    100 000 kr\n"
                        "redovisning teater 2019-07..2020-06\n"

@@ -144,6 +144,18 @@ static bool report_cell(struct table *table, struct level *level, size_t column,
 
 /* --- Groups --- */
 
+bool sums_group_fits(const struct table *table, const struct level *level,
+                     const struct level *parts) {
+    static const struct figure nothing;
+    for (size_t n = 0; n < table->columns.count; n++) {
+        struct expected expected = expected_between(parts->item_sums[n], nothing,
+                                                    parts->alternative_sums[n].money, MONEY_ZERO);
+        if (cell_is_printed(&level->row, n) && !fits(table, &level->row.figures[n], &expected))
+            return false;
+    }
+    return true;
+}
+
 bool sums_group(struct table *table, struct level *level, const struct level *parts, size_t depth) {
     struct row *row = &level->row;
     static const struct figure nothing;
@@ -243,6 +255,11 @@ static bool fits_better(const struct misfit *a, const struct misfit *b) {
     return a->columns < b->columns || (a->columns == b->columns && a->first < b->first);
 }
 
+/* Are there items since the last total? A sum of totals would leave them out. */
+static bool leaves_items_out(const struct level *level) {
+    return level->items != level->boundaries[level->boundary_count - 1].items;
+}
+
 /*
  * Finds the reading that fits, nearest first, or else the one that fits best. False where there is
  * nothing above to read.
@@ -258,6 +275,8 @@ static bool total_reading(const struct table *table, const struct level *level, 
             size_t above =
                 totals ? level->totals - boundary->totals : level->items - boundary->items;
             if (above == 0 && remainders == 0)
+                continue;
+            if (totals && leaves_items_out(level))
                 continue;
             for (unsigned included = 0; included <= remainders; included++) {
                 if (above == 0 && included == 0)
@@ -296,6 +315,7 @@ static bool total_of_nothing(struct table *table, const struct level *level) {
         if (!reporter_add(table->settings.reporter, MESSAGE_TOTAL_OF_NOTHING, &place, words, NULL))
             return false;
     }
+    table->doubtful = true; /* what it adds is not here, and not used */
     return true;
 }
 

@@ -316,6 +316,13 @@ static bool cells_read(struct table *table, const struct line *line, struct row 
             break_row(table, row);
         return true;
     }
+    if (amounts < table->columns.count && amounts == columns_money(&table->columns)) {
+        /* Nothing stands in the columns that are no money: Not, Antal. */
+        for (size_t n = 0, field = labels; n < table->columns.count; n++)
+            if (table->columns.items[n].money && !cell_read(table, line, field++, n, row, reports))
+                return false;
+        return true;
+    }
     if (amounts != table->columns.count) {
         break_row(table, row);
         return !reports || report_count(table, line, labels);
@@ -381,6 +388,16 @@ static bool level_reserve(const struct table *table, struct level *level) {
     return true;
 }
 
+/* A line whose place or content is lost: no sum that spans it is compared. */
+static void doubt_level(struct table *table, struct level *level) {
+    table->doubtful = true;
+    for (size_t n = 0; table->settled && n < table->columns.count; n++) {
+        level->item_sums[n].unknown++;
+        level->total_sums[n].unknown++;
+        level->alternative_sums[n].unknown++;
+    }
+}
+
 static bool level_open(struct table *table, size_t depth, struct text indentation, bool virtual) {
     struct level *level = &table->levels[depth];
     level->occupied = level->income_section = level->has_result = level->has_above = false;
@@ -395,6 +412,8 @@ static bool level_open(struct table *table, size_t depth, struct text indentatio
     level->indentation_length = indentation.length;
     if (!level_reserve(table, level) || !sums_boundary(table, level))
         return false;
+    if (depth == 0 && table->lost)
+        doubt_level(table, level);
     const struct row *above = depth == 0 ? NULL : &table->levels[depth - 1].row;
     if (above != NULL && above->has_amounts && table->settled) {
         level->has_above = true;
@@ -411,14 +430,14 @@ static struct text level_indentation(const struct level *level) {
 static bool settle(struct table *table) {
     size_t columns = table->columns.count;
     table->settled = true;
-    table->grain = memory_resize(table->grain, columns, sizeof *table->grain);
-    table->votes = memory_resize(table->votes, columns, sizeof *table->votes);
-    table->financing = memory_resize(table->financing, columns, sizeof *table->financing);
-    if (table->grain == NULL || table->votes == NULL || table->financing == NULL)
+    if (!memory_reserve(&table->grain, &table->grain_room, columns, sizeof *table->grain)
+        || !memory_reserve(&table->across, &table->across_room, columns, sizeof *table->across)
+        || !memory_reserve(&table->financing, &table->financing_room, columns,
+                           sizeof *table->financing))
         return false;
     for (size_t n = 0; n < columns; n++) {
         table->grain[n] = 0;
-        table->votes[n] = (struct vote){0, 0, 0, 0};
+        table->across[n] = (struct across_state){0};
         table->financing[n] = (struct figure){MONEY_ZERO, 0, 0};
     }
     for (size_t n = 0; n < table->depth; n++) {
@@ -427,6 +446,8 @@ static bool settle(struct table *table) {
             return false;
         if (level->row.broken)
             break_row(table, &level->row);
+        if (table->lost)
+            doubt_level(table, level);
     }
     return recall_set_columns(&table->recall, columns);
 }
@@ -435,6 +456,10 @@ static bool settle(struct table *table) {
 static bool settle_by_row(struct table *table, const struct line *line, size_t labels) {
     size_t amounts = line->field_count - labels;
     if (table->headings != NULL) {
+        char joined[AMOUNT_WORD_SIZE];
+        if (amounts == table->heading_count
+            && find_torn(line, labels, true, joined) < line->field_count)
+            amounts--; /* not a header one field short: an amount torn in two */
         if (!columns_from_headings(&table->columns, table->headings, table->heading_count, labels,
                                    amounts))
             return false;
@@ -452,7 +477,7 @@ bool table_begin(struct table *table, const struct table_settings *settings) {
     /* What the table owns is kept from one block to the next: its room is used again. */
     table->settings = *settings;
     table->settled = table->declared = table->financed = table->doubtful = false;
-    table->deep_reported = table->overflow_reported = false;
+    table->deep_reported = table->overflow_reported = table->lost = false;
     table->depth = table->rows = 0;
     table->mismatch_count = table->cross_count = 0;
     table->odd_length = 0;
@@ -498,18 +523,9 @@ bool table_header(struct table *table, const struct line *line) {
 
 /* --- Placing a row in the tree --- */
 
-/* A line whose place or content is lost: no sum that spans it is compared. */
-static void doubt_level(struct table *table, struct level *level) {
-    table->doubtful = true;
-    for (size_t n = 0; table->settled && n < table->columns.count; n++) {
-        level->item_sums[n].unknown++;
-        level->total_sums[n].unknown++;
-        level->alternative_sums[n].unknown++;
-    }
-}
-
 void table_lose_row(struct table *table) {
     table->doubtful = true;
+    table->lost = true;
     for (size_t n = 0; n < table->depth; n++)
         doubt_level(table, &table->levels[n]);
 }
@@ -788,6 +804,9 @@ static bool total_is_group(struct table *table, struct level *level, const struc
         return false;
     if (!level->row.has_amounts || (level->items == 0 && level->totals == 0))
         return true;
+    /* One row above of the same amount is a chance, as in a budget that balances. */
+    if (level->items + level->totals == 1 && sums_group_fits(table, level, parts))
+        return true;
     return !sums_total_fits(table, level, depth);
 }
 
@@ -826,7 +845,10 @@ static bool complete_row(struct table *table, size_t depth, const struct level *
     if (row->has_amounts && parts != NULL && parts->items != 0
         && !sums_group(table, level, parts, depth))
         return false;
-    if (row->has_amounts && !row->broken && !cross_row(table, row))
+    bool sums = row->words.kind == ROW_TOTAL || (parts != NULL && parts->items != 0);
+    if (row->recalled != RECALL_NONE)
+        table->recall.rows[row->recalled].sums = sums;
+    if (row->has_amounts && !row->broken && !cross_row(table, row, sums))
         return false;
     if (row->recalled != RECALL_NONE && table->settled)
         for (size_t n = 0; n < columns; n++)
@@ -881,6 +903,14 @@ static bool place_row(struct table *table, const struct line *line, const struct
         *depth = place_post(table, row->part);
     else if (!place_by_indentation(table, line, depth))
         return false;
+    /* Where a pasted total has an empty first cell, its indentation is no level of its own. */
+    if (row->words.kind == ROW_TOTAL && row->post == 0 && *depth != 0 && *depth == table->depth
+        && table->levels[*depth - 1].row.has_amounts)
+        --*depth;
+    /* A "varav" beneath flat posts is part of the post above it. */
+    if (row->words.kind == ROW_OF_WHICH && row->post == 0)
+        while (*depth + 1 < table->depth && table->levels[*depth + 1].virtual)
+            ++*depth;
     *too_deep = *depth == TABLE_MOST_LEVELS;
     if (!*too_deep)
         return true;
@@ -928,7 +958,7 @@ bool table_row(struct table *table, const struct line *line, bool lost) {
         return false;
     if (depth == table->depth
         && !level_open(table, depth, (struct text){line->text.bytes, line->indentation},
-                       next.post != 0))
+                       next.post != 0 && depth != 0))
         return false;
     table->depth = depth + 1;
     struct level *level = &table->levels[depth];
@@ -1029,7 +1059,7 @@ void table_release(struct table *table) {
     memory_release(table->remainders);
     memory_release(table->granted);
     memory_release(table->grain);
-    memory_release(table->votes);
+    memory_release(table->across);
     memory_release(table->financing);
     memory_release(table->odd_indentation);
     *table = (struct table){0};

@@ -169,10 +169,13 @@ struct table {
     size_t mismatch_count, mismatch_room;
     struct cross_mismatch *crosses;
     size_t cross_count, cross_room;
-    struct vote {
-        size_t straight, reversed, neither;
-        int decided; /* 0: not yet; 1 straight; -1 reversed */
-    } * votes;       /* a column each */
+    struct across_state {
+        size_t straight, reversed,
+            neither;                   /* differences: how many rows take them which way round */
+        int decided;                   /* 0: not yet; 1 straight; -1 reversed */
+        struct money slips, since_sum; /* what items were off by: in all, since a total */
+    } * across;                        /* a column each */
+    size_t grain_room, across_room, financing_room;
     struct remainder *remainders;
     size_t remainder_count, remainder_room;
     struct granted_row *granted;
@@ -180,7 +183,7 @@ struct table {
     bool financed; /* a row of the financier's label was found */
     struct figure *financing;
     bool doubtful; /* an amount of the block could not be read */
-    bool deep_reported, overflow_reported;
+    bool deep_reported, overflow_reported, lost;
     char *odd_indentation; /* the last one that was reported */
     size_t odd_length, odd_depth;
     uint64_t work; /* what explanations may still cost */
@@ -266,6 +269,8 @@ struct text table_name(const struct table *table, const struct row *row, size_t 
                        char name[TABLE_NAME_SIZE]);
 
 /* sums.c: a row that is complete. `parts`: the level below it, or NULL. */
+bool sums_group_fits(const struct table *table, const struct level *level,
+                     const struct level *parts);
 bool sums_group(struct table *table, struct level *level, const struct level *parts,
                 size_t depth) MUST_CHECK;
 bool sums_total_fits(const struct table *table, const struct level *level, size_t depth);
@@ -280,8 +285,8 @@ bool sums_boundary(struct table *table, struct level *level) MUST_CHECK;
 struct figure *sums_at(const struct table *table, const struct level *level, size_t boundary,
                        enum boundary_sums which);
 
-/* cross.c: sums across. */
-bool cross_row(struct table *table, const struct row *row) MUST_CHECK;
+/* cross.c: sums across. `sums`: the row is a total or a group, the sum of others. */
+bool cross_row(struct table *table, const struct row *row, bool sums) MUST_CHECK;
 bool cross_settle(struct table *table) MUST_CHECK;
 
 /* explain.c: notes for what did not match. */

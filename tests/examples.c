@@ -10,7 +10,8 @@
 #include "session.h"
 #include "suites.h"
 
-#define REFERENCE "grammar/reference.md"
+/* The document of the rules: a heading ### `rule-name` for each, with examples below it. */
+#define REFERENCE "grammar/rules.md"
 
 /* So much of an output is shown where a test fails: Check cuts a message of more than 8 KiB. */
 #define MOST_SHOWN 3000
@@ -40,6 +41,7 @@ static struct {
     struct numbered_example *examples;
     size_t example_count, example_room;
     const struct document *reference;
+    bool messages[MESSAGE_COUNT]; /* those that some document shows */
 } found;
 
 static void require(bool condition, const char *what) {
@@ -149,41 +151,65 @@ static bool text_contains(struct text whole, struct text part) {
     return false;
 }
 
-/* Does a session of the reference print the rule's name, as a report does? */
+/* The rule's section: its heading as the examples below it know it. */
+static struct text section_of(const char *name, char heading[80]) {
+    snprintf(heading, 80, "`%s`", name);
+    return text_of(heading);
+}
+
+static bool is_in(const struct example *example, struct text section) {
+    return example->fault == NULL && text_equal(example->section, section);
+}
+
+/* Does a session in the rule's own section print its name, as a report does? */
 static bool reference_breaks(const char *name) {
-    char marked[80];
+    char heading[80], marked[80];
+    struct text section = section_of(name, heading);
     snprintf(marked, sizeof marked, "[%s]", name);
-    for (size_t i = 0; i < found.reference->command_count; i++)
-        if (text_contains(found.reference->commands[i].expected, text_of(marked)))
-            return true;
+    for (size_t i = 0; i < found.reference->example_count; i++) {
+        const struct example *example = &found.reference->examples[i];
+        for (size_t n = 0; is_in(example, section) && n < example->command_count; n++)
+            if (text_contains(found.reference->commands[example->first_command + n].expected,
+                              text_of(marked)))
+                return true;
+    }
     return false;
 }
 
 /* Does a session in the rule's own section print nothing? */
 static bool reference_keeps(const char *name) {
     char heading[80];
-    snprintf(heading, sizeof heading, "`%s`", name);
+    struct text section = section_of(name, heading);
     for (size_t i = 0; i < found.reference->example_count; i++) {
         const struct example *example = &found.reference->examples[i];
-        if (example->fault != NULL || !text_equal(example->section, text_of(heading)))
-            continue;
         size_t printed = 0;
         for (size_t n = 0; n < example->command_count; n++)
             printed += found.reference->commands[example->first_command + n].expected.length;
-        if (printed == 0)
+        if (printed == 0 && is_in(example, section))
             return true;
     }
     return false;
 }
 
-START_TEST(the_reference_has_examples) {
-    ck_assert_msg(found.reference->example_count > 0, REFERENCE " has no example");
+/* The line of the first example in the rule's section, 0 where there is none. */
+static size_t reference_line(const char *name) {
+    char heading[80];
+    struct text section = section_of(name, heading);
+    for (size_t i = 0; i < found.reference->example_count; i++)
+        if (is_in(&found.reference->examples[i], section))
+            return found.reference->examples[i].line;
+    return 0;
+}
+
+START_TEST(the_reference_is_there) {
+    ck_assert_msg(found.reference != NULL, REFERENCE " is missing");
 }
 END_TEST
 
 START_TEST(the_rule_has_an_example_that_fails) {
     const char *name = rule_name((enum rule)_i);
-    ck_assert_msg(reference_breaks(name), "\n" REFERENCE ": no example reports [%s]", name);
+    ck_assert_msg(reference_breaks(name),
+                  "\n" REFERENCE ": no section ### `%s` with an example that reports it", name);
 }
 END_TEST
 
@@ -191,6 +217,137 @@ START_TEST(the_rule_has_an_example_that_passes) {
     const char *name = rule_name((enum rule)_i);
     ck_assert_msg(reference_keeps(name),
                   "\n" REFERENCE ": no section ### `%s` with an example that prints nothing", name);
+}
+END_TEST
+
+START_TEST(the_rule_stands_in_order) {
+    const char *earlier = rule_name((enum rule)(_i - 1)), *later = rule_name((enum rule)_i);
+    ck_assert_msg(reference_line(earlier) < reference_line(later),
+                  "\n" REFERENCE ": `%s` comes before `%s` in src/catalogue.h", earlier, later);
+}
+END_TEST
+
+/* --- each message ---------------------------------------------------------------------------- */
+
+static const char *const message_names[] = {
+#define X(identifier, rule, english, swedish) [MESSAGE_##identifier] = #identifier,
+#include "messages.def"
+#undef X
+};
+
+enum { WORD_LENGTH = sizeof "{0}" - 1 };
+
+/* Does a word that varies stand at byte `at` of a template? */
+static bool word_at(struct text template, size_t at) {
+    return at + WORD_LENGTH <= template.length && template.bytes[at] == '{'
+           && byte_is_digit(template.bytes[at + 1]) && template.bytes[at + 2] == '}';
+}
+
+/* Can the message be made of the template, with one byte or more for each word that varies? */
+static bool is_made_of(struct text message, struct text template) {
+    size_t at = 0, in_template = 0;
+    size_t word_end = 0;            /* the word tried last: where it ends in the message, */
+    size_t after = template.length; /* and what follows it in the template */
+    bool word = false;
+    while (at < message.length) {
+        if (word_at(template, in_template)) {
+            word = true;
+            word_end = ++at;
+            after = in_template += WORD_LENGTH;
+        } else if (in_template < template.length
+                   && template.bytes[in_template] == message.bytes[at]) {
+            in_template++;
+            at++;
+        } else if (word) {
+            at = ++word_end;
+            in_template = after;
+        } else {
+            return false;
+        }
+    }
+    return in_template == template.length;
+}
+
+/* How much of a template is said whatever the words. */
+static size_t said_always(struct text template) {
+    size_t length = template.length;
+    for (size_t at = 0; at < template.length; at++)
+        if (word_at(template, at))
+            length -= WORD_LENGTH;
+    return length;
+}
+
+/* The message of that rule that an output shows: of several that fit, the one that says most. */
+static enum message message_shown(enum rule rule, struct text shown_message) {
+    enum message best = MESSAGE_COUNT;
+    size_t most = 0;
+    for (enum message message = 0; message < MESSAGE_COUNT; message++) {
+        struct text template = text_of(message_template(message, LANGUAGE_ENGLISH));
+        size_t length = said_always(template);
+        if (message_rule(message) == rule && length > most && is_made_of(shown_message, template)) {
+            best = message;
+            most = length;
+        }
+    }
+    return best;
+}
+
+/* What follows `mark` in the line; false where the mark is not in it. */
+static bool text_after(struct text line, struct text mark, struct text *rest) {
+    for (*rest = line; rest->length >= mark.length; *rest = text_from(*rest, 1))
+        if (text_starts(*rest, mark)) {
+            *rest = text_from(*rest, mark.length);
+            return true;
+        }
+    return false;
+}
+
+/* Takes ` [rule]` from the end of a report's first line. RULE_NONE where there is none. */
+static enum rule take_rule(struct text *message) {
+    if (message->length == 0 || message->bytes[message->length - 1] != ']')
+        return RULE_NONE;
+    size_t open = message->length - 1;
+    while (open > 0 && message->bytes[open] != '[')
+        open--;
+    struct text name = {message->bytes + open + 1, message->length - open - 2};
+    if (open == 0 || rule_of(name) == RULE_NONE)
+        return RULE_NONE;
+    message->length = open - 1;
+    return rule_of(name);
+}
+
+/* Notes which message a line of an output is. */
+static void find_message(struct text line) {
+    struct text message;
+    enum rule rule = RULE_NONE;
+    if (text_after(line, TEXT(": error: "), &message)
+        || text_after(line, TEXT(": warning: "), &message)) {
+        rule = take_rule(&message);
+        if (rule == RULE_NONE)
+            return;
+    } else if (!text_after(line, TEXT(": note: "), &message)) {
+        return;
+    }
+    enum message is = message_shown(rule, message);
+    if (is != MESSAGE_COUNT)
+        found.messages[is] = true;
+}
+
+static void find_messages(const struct document *document) {
+    for (size_t i = 0; i < document->command_count; i++) {
+        struct text rest = document->commands[i].expected;
+        while (rest.length > 0) {
+            const char *newline = memchr(rest.bytes, '\n', rest.length);
+            size_t length = newline == NULL ? rest.length : (size_t)(newline - rest.bytes);
+            find_message((struct text){rest.bytes, length});
+            rest = text_from(rest, newline == NULL ? length : length + 1);
+        }
+    }
+}
+
+START_TEST(the_message_is_shown_by_a_document) {
+    ck_assert_msg(found.messages[_i], "\n%s: no document shows this message:\n%s",
+                  message_names[_i], message_template((enum message)_i, LANGUAGE_ENGLISH));
 }
 END_TEST
 
@@ -212,15 +369,19 @@ Suite *examples_suite(void) {
     find_documents("");
     find_documents("grammar/");
     find_documents("tests/");
-    for (size_t i = 0; i < found.document_count; i++)
+    for (size_t i = 0; i < found.document_count; i++) {
         add_document(suite, &found.documents[i]);
+        find_messages(&found.documents[i]);
+    }
+    TCase *tests = tcase_create("what the documents show");
+    tcase_add_test(tests, the_reference_is_there);
     if (found.reference != NULL) {
-        TCase *tests = tcase_create("the rules in the reference");
-        tcase_add_test(tests, the_reference_has_examples);
         tcase_add_loop_test(tests, the_rule_has_an_example_that_fails, 0, RULE_COUNT);
         tcase_add_loop_test(tests, the_rule_has_an_example_that_passes, 0, RULE_COUNT);
-        suite_add_tcase(suite, tests);
+        tcase_add_loop_test(tests, the_rule_stands_in_order, 1, RULE_COUNT);
     }
+    tcase_add_loop_test(tests, the_message_is_shown_by_a_document, 0, MESSAGE_COUNT);
+    suite_add_tcase(suite, tests);
     return suite;
 }
 
