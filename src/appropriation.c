@@ -68,11 +68,13 @@ static void merge_posts(struct appropriation *appropriation) {
 }
 
 static bool report_duplicates(struct ledger *ledger, struct reporter *reporter) {
-    for (size_t n = 1; n < ledger->appropriation_count; n++) {
-        struct appropriation *a = &ledger->appropriations[n - 1];
+    for (size_t n = 1, furthest = 0; n < ledger->appropriation_count; n++) {
+        struct appropriation *a = &ledger->appropriations[furthest];
         struct appropriation *b = &ledger->appropriations[n];
-        if (compare_appropriation_numbers(&a->number, &b->number) != 0
-            || !period_overlaps(a->period, b->period))
+        bool same = compare_appropriation_numbers(&a->number, &b->number) == 0;
+        if (!same || b->period.last > a->period.last)
+            furthest = n;
+        if (!same || !period_overlaps(a->period, b->period))
             continue;
         bool b_later = b->head.file->order != a->head.file->order
                            ? b->head.file->order > a->head.file->order
@@ -155,9 +157,10 @@ static bool allot(struct ledger *ledger, struct reporter *reporter, const struct
     struct appropriation *it = find(ledger, grant);
     if (it == NULL)
         return true;
-    it->allotted = sum_add(it->allotted, grant->amount);
-    if (grant->post.post == 0)
+    if (grant->post.post == 0) {
+        it->allotted = sum_add(it->allotted, grant->amount);
         return true;
+    }
     struct post *post = find_post(it, grant->post.post, grant->post.part);
     if (post == NULL) {
         char number[64], name[64];
@@ -169,6 +172,7 @@ static bool allot(struct ledger *ledger, struct reporter *reporter, const struct
         return reporter_add_at(reporter, MESSAGE_POST_UNKNOWN, &grant->post_at, words, &report)
                && report_note_at(reporter, report, MESSAGE_APPROPRIATION_FIRST, &it->head, NULL);
     }
+    it->allotted = sum_add(it->allotted, grant->amount);
     post->allotted = sum_add(post->allotted, grant->amount);
     if (grant->post.part == 0)
         return true;

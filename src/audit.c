@@ -40,7 +40,7 @@ struct audit {
     const struct stand_in *stand_in;
     struct ledger ledger;
     struct block block;
-    struct open_file open[AUDIT_MOST_DEPTH];
+    struct open_file open[1 + AUDIT_MOST_DEPTH];
     size_t depth;
     struct known_file *files;
     size_t file_count, file_room;
@@ -148,6 +148,21 @@ static bool include_fails(struct audit *audit, const struct place *place, enum m
     return reporter_add(audit->reporter, message, place, words, NULL);
 }
 
+/* The usual reasons have words of their own; the rest have the system's. */
+static enum message include_message(int reason) {
+    switch (reason) {
+    case 0:
+    case EISDIR:
+        return MESSAGE_INCLUDE_KIND;
+    case ENOENT:
+        return MESSAGE_INCLUDE_MISSING;
+    case EACCES:
+        return MESSAGE_INCLUDE_DENIED;
+    default:
+        return MESSAGE_INCLUDE_FAILED;
+    }
+}
+
 static bool is_open(const struct audit *audit, const struct file_name *name) {
     for (size_t n = 0; n < audit->depth; n++)
         if (audit->open[n].name == name)
@@ -171,10 +186,8 @@ static bool include_open(struct audit *audit, const struct place *place, const c
     int descriptor = audit_open(path, false, &identity, &reason);
     bool stands_in = audit_stands_in(audit->stand_in, path, descriptor >= 0 ? &identity : NULL);
     if (descriptor < 0 && !stands_in)
-        return include_fails(audit, place,
-                             reason == 0 || reason == EISDIR ? MESSAGE_INCLUDE_KIND
-                                                             : MESSAGE_INCLUDE_FAILED,
-                             path, reason == 0 ? "" : strerror(reason));
+        return include_fails(audit, place, include_message(reason), path,
+                             reason == 0 ? "" : strerror(reason));
     if (stands_in && descriptor >= 0) {
         close(descriptor);
         descriptor = -1;
@@ -211,9 +224,14 @@ static bool include(struct audit *audit, const struct line *line,
     if (path == NULL)
         return false;
     bool ok;
+    if (line->quote.end != 0) {
+        audit->ledger.incomplete = true;
+        memory_release(path);
+        return true; /* reported already */
+    }
     if (memchr(value.bytes, '\0', value.length) != NULL)
-        ok = include_fails(audit, &place, MESSAGE_INCLUDE_FAILED, path, strerror(ENOENT));
-    else if (audit->depth == AUDIT_MOST_DEPTH)
+        ok = include_fails(audit, &place, MESSAGE_INCLUDE_MISSING, path, "");
+    else if (audit->depth == 1 + AUDIT_MOST_DEPTH)
         ok = include_fails(audit, &place, MESSAGE_INCLUDE_DEPTH, path, "");
     else
         ok = include_open(audit, &place, path, &file->defaults);
@@ -419,7 +437,7 @@ static bool unit_directive(struct audit *audit, const struct line *line,
     struct text value = text_part(line->text, directive->value);
     file->defaults.unit = unit_of(value);
     file->defaults.unit_lost = file->defaults.unit == UNIT_NONE;
-    if (!file->defaults.unit_lost)
+    if (!file->defaults.unit_lost || line->quote.end != 0)
         return true;
     struct place place = {file->name, line->number, line->text, directive->value};
     struct text words[] = {value};
@@ -432,8 +450,13 @@ static bool rounding_directive(struct audit *audit, const struct line *line,
     struct place place = {file->name, line->number, line->text, directive->value};
     struct amount amount;
     file->defaults.rounding = (struct money){INT64_MAX}; /* until it is known: nothing differs */
-    if (!amount_read(text_part(line->text, directive->value), file->defaults.unit, &amount))
+    if (line->quote.end != 0)
+        return true; /* reported already */
+    if (!amount_read(text_part(line->text, directive->value), file->defaults.unit, &amount)) {
+        if (amount.fault == AMOUNT_TEXT)
+            amount.fault = AMOUNT_OTHER; /* there is no cell here that could be empty */
         return amount_report(audit->reporter, &place, &amount);
+    }
     if (amount.money.ore <= 0)
         return reporter_add(audit->reporter, MESSAGE_ROUNDING_POSITIVE, &place, NULL, NULL);
     file->defaults.rounding = amount.money;
@@ -504,9 +527,8 @@ static bool directive_line(struct audit *audit, struct line *line, bool lost) {
         return false;
     if (!directive.readable)
         return true;
-    if (directive.kind == DIRECTIVE_INCLUDE && !block_end(&audit->block))
-        return false;
-    return directive_takes_effect(audit, line, &directive);
+    return directive_takes_effect(audit, line, &directive)
+           && (directive.kind != DIRECTIVE_INCLUDE || block_end(&audit->block));
 }
 
 /* --- Lines

@@ -15,6 +15,7 @@ struct stand_in {
     struct file_identity identity;
 };
 
+/* How deep files may include each other: so many below the first. */
 enum { AUDIT_MOST_DEPTH = 32 };
 
 /*

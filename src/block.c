@@ -99,6 +99,10 @@ static void doubt_property(struct block *block, enum property_key key) {
     if (key == PROPERTY_UNIT || key == PROPERTY_CARRIED_IN || key == PROPERTY_CREDIT
         || key == PROPERTY_FINANCIER || key == PROPERTY_REPLACES)
         block->doubtful = true;
+    if (key == PROPERTY_REPLACES)
+        block->replaces_lost = true;
+    if (key == PROPERTY_ROUNDING)
+        block->rounding = beyond_comparison;
 }
 
 static bool keep_property(struct block *block, const struct line *line,
@@ -139,13 +143,15 @@ static bool keep_property(struct block *block, const struct line *line,
 static bool unknown_property(struct block *block, const struct line *line,
                              const struct property *property) {
     struct text name = text_part(line->text, property->name);
-    const char *nearest = property_nearest(name, block->directive.kind);
+    enum property_key nearest = property_nearest(name, block->directive.kind);
     struct place place = place_at(block, line, property->name);
-    struct text words[] = {
-        name, text_of(nearest != NULL ? nearest : directive_keyword(block->directive.kind))};
+    doubt_property(block, nearest);
+    struct text words[] = {name, text_of(nearest != PROPERTY_UNKNOWN
+                                             ? property_name(nearest)
+                                             : directive_keyword(block->directive.kind))};
     return reporter_add(block->reporter,
-                        nearest != NULL ? MESSAGE_PROPERTY_UNKNOWN_NEAREST
-                                        : MESSAGE_PROPERTY_UNKNOWN,
+                        nearest != PROPERTY_UNKNOWN ? MESSAGE_PROPERTY_UNKNOWN_NEAREST
+                                                    : MESSAGE_PROPERTY_UNKNOWN,
                         &place, words, NULL);
 }
 
@@ -161,6 +167,7 @@ static bool take_property(struct block *block, const struct line *line,
         return true;
     struct place place = place_at(block, line, property->name);
     if ((block->seen >> property->key & 1) != 0) {
+        doubt_property(block, property->key);
         struct text words[] = {text_part(line->text, property->name)};
         return reporter_add(block->reporter, MESSAGE_PROPERTY_TWICE, &place, words, NULL);
     }
@@ -282,20 +289,20 @@ static bool budget_item(struct block *block, struct text label) {
 static bool report_item(struct block *block, const struct completed_row *completed,
                         struct text label) {
     struct ledger *ledger = block->ledger;
-    struct unbudgeted item = {.assignment = block->assignment};
+    struct unbudgeted item = {.assignment = block->assignment, .account = ledger->account_count};
     bool budgeted = ledger->assignments[block->assignment].budgeted;
     bool wanted = reporter_wants(block->reporter, RULE_UNBUDGETED_ITEM);
     if (!wanted || (!budgeted && ledger->unbudgeted_count >= UNBUDGETED_MOST))
         return true;
     item.hashes[0] = ledger_label_hash(ledger, block->assignment, label);
-    for (size_t n = 0; n < completed->depth; n++) {
+    for (size_t n = completed->depth, kept = 0; n-- > 0;) {
         const struct row *above = &block->table.levels[n].row;
         struct text text = text_part(table_row_text(&block->table, above), above->key);
         uint64_t hash = ledger_label_hash(ledger, block->assignment, text);
         if (budgeted && ledger_has_label(ledger, hash))
             return true;
-        if (n < 2)
-            item.hashes[n + 1] = hash;
+        if (kept + 1 < UNBUDGETED_HASHES)
+            item.hashes[++kept] = hash;
     }
     if (budgeted && ledger_has_label(ledger, item.hashes[0]))
         return true;
@@ -333,12 +340,9 @@ static size_t allotting_column(const struct columns *columns) {
 static bool appropriation_post(struct block *block, const struct row *row) {
     const struct columns *columns = &block->table.columns;
     size_t main = allotting_column(columns);
-    if (main == COLUMN_MOST && columns->count != 0) {
-        block->doubtful = true; /* which column allots is not clear */
-        return true;
-    }
     struct post post = {.post = row->post, .part = row->part, .order = block->post_count};
     post.amount = post.allotted = sum_zero();
+    post.amount.known = main != COLUMN_MOST || columns->count == 0; /* else: which column allots? */
     for (size_t n = 0; n < columns->count; n++) {
         enum column_role role = columns->items[n].role;
         if (n == main || role == COLUMN_CREDIT || role == COLUMN_SAVING)
@@ -347,7 +351,7 @@ static bool appropriation_post(struct block *block, const struct row *row) {
     if (!memory_reserve(&block->posts, &block->post_room, block->post_count + 1,
                         sizeof *block->posts))
         return false;
-    bool has_cell = columns->count != 0 && row->cells[main].state != CELL_ABSENT;
+    bool has_cell = main < columns->count && row->cells[main].state != CELL_ABSENT;
     struct place place =
         table_place(&block->table, row, has_cell ? row->cells[main].span : row->label);
     if (!reporter_keep(block->reporter, &place, &post.where))
@@ -405,18 +409,21 @@ static bool header_row(struct block *block, const struct line *line, size_t year
 
 static bool row_line(struct block *block, const struct line *line, bool lost) {
     size_t years;
-    if (!block->headed) {
-        block->headed = true;
-        if (!block->table.declared && !lost && line_is_header(line, &years))
-            return header_row(block, line, years);
-    }
+    bool first = !block->headed;
+    block->headed = true;
     if (line->too_many_fields || line->field_count - row_label_fields(line) > COLUMN_MOST) {
         struct place place = place_at(block, line, line->fields[line->field_count - 1].span);
         bool again = block->wide;
-        block->wide = true;
+        block->wide = lost = true;
         if (!again && !reporter_add(block->reporter, MESSAGE_COLUMNS_LIMIT, &place, NULL, NULL))
             return false;
-        lost = true;
+    }
+    if (first && !block->table.declared && !lost && line_is_header(line, &years)) {
+        if (line->field_count <= COLUMN_MOST + 1)
+            return header_row(block, line, years);
+        struct place place = place_at(block, line, line->fields[COLUMN_MOST + 1].span);
+        table_lose_row(&block->table);
+        return reporter_add(block->reporter, MESSAGE_COLUMNS_LIMIT, &place, NULL, NULL);
     }
     if (line->field_count == 0) {
         table_lose_row(&block->table);
@@ -485,7 +492,7 @@ static void forget(struct block *block) {
     block->amount.present = block->rounding_amount.present = false;
     block->carried_in.present = block->credit.present = false;
     columns_release(&block->columns);
-    block->has_columns = block->replaces = false;
+    block->has_columns = block->replaces = block->replaces_lost = false;
     for (size_t n = 0; n < block->post_count; n++)
         location_release(&block->posts[n].where);
     block->post_count = 0;
@@ -554,7 +561,7 @@ static bool end_grant(struct block *block) {
     if (!settle_sum(block, &block->carried_in, &grant->carried_in)
         || !settle_sum(block, &block->credit, &grant->credit) || !join_decision(block))
         return false;
-    grant->doubtful = block->doubtful;
+    grant->doubtful = block->doubtful || grant->credit.money.ore < 0;
     if (grant->doubtful)
         grant->amount.known = false;
     struct place head = directive_place(block, head_span(&block->directive));
@@ -676,8 +683,10 @@ static bool fill_account(struct block *block, struct account *account) {
     account->budget = block->directive.kind == DIRECTIVE_BUDGET;
     account->period = block->directive.period;
     account->replaces = block->replaces;
+    account->replaces_lost = block->replaces_lost;
     account->rounding = block->rounding;
     account->doubtful = block->doubtful || table->doubtful;
+    account->differs = table->mismatched;
     account->financed = table->financed;
     account->unit = block->unit;
     account->financier = block->financier;
@@ -724,8 +733,12 @@ static bool end_rows(struct block *block, struct account *account) {
 
 static bool end_account(struct block *block, struct account *account) {
     struct assignment *assignment = &block->ledger->assignments[block->assignment];
+    bool budget = block->directive.kind == DIRECTIVE_BUDGET;
     if (block->lost_period) {
-        assignment->lost_report = true;
+        if (budget)
+            assignment->lost_budget = true;
+        else
+            assignment->lost_report = true;
         account_release(account);
         return true;
     }
@@ -733,6 +746,8 @@ static bool end_account(struct block *block, struct account *account) {
         account_release(account);
         return false;
     }
+    if (budget && account->doubtful)
+        assignment->lost_budget = true;
     return ledger_add_account(block->ledger, block->assignment, account);
 }
 
@@ -749,7 +764,9 @@ static bool end_appropriation(struct block *block, const struct account *account
         struct figure figure = {block->amount_money, block->amount_cell.state == CELL_AMOUNT, 0};
         it.amount = sum_of(&figure, block->rounding, 0);
         it.has_amount = true;
-    } else if (account->column_count != 0 && column < account->column_count) {
+    }
+    if (account->column_count != 0 && column < account->column_count
+        && (!it.has_amount || account->columns[column].use.money.ore > it.amount.money.ore)) {
         it.amount = sum_of(&account->columns[column].use, block->rounding, 0);
         it.has_amount = true;
     }
@@ -774,8 +791,9 @@ static void end_passed_over(struct block *block) {
     const struct directive *directive = &block->directive;
     if (directive->kind == DIRECTIVE_TABLE || directive->kind == DIRECTIVE_ASSIGNMENT)
         return;
-    if (directive->kind == DIRECTIVE_KINDS || directive->id.end == 0
-        || directive->kind == DIRECTIVE_APPROPRIATION) {
+    if (directive->kind == DIRECTIVE_KINDS)
+        return;
+    if (directive->id.end == 0 || directive->kind == DIRECTIVE_APPROPRIATION) {
         block->ledger->incomplete = true;
         return;
     }
@@ -784,6 +802,8 @@ static void end_passed_over(struct block *block) {
         assignment->lost_grant = true;
     else if (directive->kind == DIRECTIVE_REPORT)
         assignment->lost_report = true;
+    else
+        assignment->lost_budget = true;
 }
 
 static bool end_open(struct block *block) {
@@ -821,6 +841,12 @@ static bool end_open(struct block *block) {
 
 bool block_end(struct block *block) {
     bool ok = !block->open || end_open(block);
+    if (block->open && block->passed_over) {
+        reporter_excuse(block->reporter, STAGE_TEXT);
+        reporter_excuse(block->reporter, STAGE_SUMS);
+    } else if (block->open && (block->doubtful || block->table.doubtful)) {
+        reporter_excuse(block->reporter, STAGE_SUMS);
+    }
     block->open = false;
     block->stray = false;
     return ok && reporter_settle(block->reporter, false);

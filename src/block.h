@@ -54,6 +54,7 @@ struct block {
     char *financier;
     struct location financier_at;
     bool replaces;
+    bool replaces_lost; /* what it says of that could not be read */
     struct post *posts;
     size_t post_count, post_room;
 };

@@ -169,8 +169,12 @@ static bool read_options(int argc, char **argv, struct options *options,
             return true;
         }
         if (code == '?' || code == ':') {
-            complain(argv[optind - 1], code == ':' ? "the option lacks its value"
-                                                   : "there is no such option; see medel --help");
+            char letter[] = {'-', (char)optopt, '\0'}; /* of several in one: -xy */
+            bool is_letter = optopt > 0 && optopt < OPTION_FORMAT;
+            complain(is_letter ? letter : argv[optind - 1],
+                     code == ':' ? "the option lacks its value"
+                                 : "there is no such option, or not with that value; "
+                                   "see medel --help");
             return false;
         }
         if (!set_option(options, code, optarg, surroundings))
@@ -230,6 +234,10 @@ static bool gather(struct run *run, char **arguments) {
     return true;
 }
 
+static const char *stdin_name(const struct options *options) {
+    return options->stdin_filename != NULL ? options->stdin_filename : "<stdin>";
+}
+
 /* Reads all of standard input: it may have to stand in for a file that another includes. */
 static bool read_stdin(struct run *run) {
     size_t length = 0, room = 0;
@@ -240,8 +248,7 @@ static bool read_stdin(struct run *run) {
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0) {
-            fail(run, run->options->stdin_filename != NULL ? run->options->stdin_filename : "-",
-                 strerror(errno));
+            fail(run, stdin_name(run->options), strerror(errno));
             break;
         }
         if (count == 0)
@@ -288,7 +295,7 @@ static bool audit_stdin(struct run *run) {
     bool buffered = run->stdin_bytes != NULL;
     struct audit_file file = {.descriptor = buffered ? -1 : STDIN_FILENO,
                               .bytes = run->stand_in.bytes,
-                              .shown = text_of(name != NULL ? name : "<stdin>"),
+                              .shown = text_of(stdin_name(run->options)),
                               .path = text_of(name != NULL ? name : ""),
                               .has_identity = run->stand_in.has_identity,
                               .identity = run->stand_in.identity};

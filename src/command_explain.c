@@ -58,8 +58,12 @@ static void print_lines(const char *lines, unsigned indent) {
     }
 }
 
-static void explain(enum rule rule, enum language language) {
+/* Explains one rule, a blank line before it where it is not the `*first`. */
+static void explain(enum rule rule, enum language language, bool *first) {
     const struct explanation *it = &explanations[rule];
+    if (!*first)
+        putchar('\n');
+    *first = false;
     printf("%s (%s)\n\n", rule_name(rule), words[language].severities[rule_severity(rule)]);
     print_wrapped(text_of(it->meaning[language]));
     if (*it->example != '\0') {
@@ -76,10 +80,10 @@ static void explain(enum rule rule, enum language language) {
     }
 }
 
-static bool explain_named(const char *name, enum language language) {
+static bool explain_named(const char *name, enum language language, bool *first) {
     enum rule rule = rule_of(text_of(name));
     if (rule != RULE_NONE) {
-        explain(rule, language);
+        explain(rule, language, first);
         return true;
     }
     char reason[128] = "there is no such rule; medel explain lists them";
@@ -109,17 +113,12 @@ static enum status run_explain(int argc, char **argv, const struct surroundings 
         }
     }
     enum status status = STATUS_CLEAN;
-    for (int n = optind; n < argc; n++) {
-        if (n != optind)
-            putchar('\n');
-        if (!explain_named(argv[n], language))
+    bool first = true;
+    for (int n = optind; n < argc; n++)
+        if (!explain_named(argv[n], language, &first))
             status = STATUS_FAILED;
-    }
-    for (enum rule rule = 0; optind == argc && rule < RULE_COUNT; rule++) {
-        if (rule != 0)
-            putchar('\n');
-        explain(rule, language);
-    }
+    for (enum rule rule = 0; optind == argc && rule < RULE_COUNT; rule++)
+        explain(rule, language, &first);
     return status;
 }
 

@@ -23,6 +23,7 @@ struct cluster {
     struct period period;
     struct sum granted, available, credit;
     bool doubtful;
+    bool granted_differs; /* a report says that something else was granted */
 };
 
 /* What came out of setting reports against a cluster. */
@@ -34,6 +35,7 @@ struct outcome {
     bool settled;       /* … and disposes of it */
     bool faulty;        /* a remainder row was wrong, or the grant exceeded or uncovered */
     struct sum carried; /* what goes on to the next period */
+    bool silent;        /* no row says what goes on: it may be nothing, too */
 };
 
 struct coverage {
@@ -173,6 +175,7 @@ static bool gather_grants(struct coverage *coverage) {
     bool ok = true;
     coverage->entitlement_count = 0;
     int32_t reached = INT32_MIN;
+    size_t furthest = 0;
     for (size_t n = 0; ok && n < count; n++) {
         const struct grant *grant = sorted[n].grant;
         struct entitlement *last = coverage->entitlement_count == 0
@@ -182,13 +185,17 @@ static bool gather_grants(struct coverage *coverage) {
         if (same && compare_decisions(sorted[n - 1].grant, grant) != 0) {
             amend(coverage, last, sorted[n].index);
         } else if (last != NULL && grant->period.first <= reached) {
-            ok = report_duplicate(coverage, sorted[n - 1].index, sorted[n].index);
+            size_t other = same ? n - 1 : furthest;
+            if (same || !ledger->grants[sorted[other].index].duplicate)
+                ok = report_duplicate(coverage, sorted[other].index, sorted[n].index);
             last->doubtful = true;
         } else {
             ok = add_entitlement(coverage, sorted[n].index);
         }
-        if (grant->period.last > reached)
+        if (n == 0 || grant->period.last > reached) {
             reached = grant->period.last;
+            furthest = n;
+        }
     }
     memory_release(sorted);
     return ok;
@@ -265,7 +272,8 @@ static bool drop_replaced(struct coverage *coverage) {
                 if (replaced)
                     continue;
                 cover->doubtful = true;
-                if (!report_overlap(coverage, before, index))
+                if (!cover->replaces_lost && !account->replaces_lost
+                    && !report_overlap(coverage, before, index))
                     return false;
                 if (account->period.last > cover->period.last)
                     cover->period.last = account->period.last; /* what it silences grows */
@@ -491,7 +499,9 @@ static bool compare_remainders(const struct coverage *coverage, const struct acc
     struct remainders all = remainders_of(account, column);
     if (all.last_disposition == LEDGER_NONE || remainder_fits(all.disposed, rest, negative))
         return true;
-    if (all.last_stock != LEDGER_NONE && sum_compare(&all.disposed, &all.stock) == 0)
+    if (all.last_stock != LEDGER_NONE
+        && (account->remainders[all.last_stock].differs
+            || sum_compare(&all.disposed, &all.stock) == 0))
         return true;
     *faulty = true;
     return report_remainder(coverage, account, MESSAGE_DISPOSITION_MISMATCH, all.last_disposition,
@@ -502,6 +512,8 @@ static bool compare_remainders(const struct coverage *coverage, const struct acc
 static bool find_gap(const struct coverage *coverage, const struct cluster *cluster,
                      struct period *gap) {
     int32_t begin = cluster->period.first;
+    if (begin == INT32_MIN && cluster->end_reports > cluster->first_report)
+        begin = coverage->ledger->accounts[coverage->accounts[cluster->first_report]].period.first;
     for (size_t n = cluster->first_report; n < cluster->end_reports; n++) {
         struct period period = coverage->ledger->accounts[coverage->accounts[n]].period;
         if (period.first > begin) {
@@ -525,13 +537,17 @@ static size_t cluster_column(const struct cluster *cluster, const struct account
     return account->column_count == 0 ? 0 : account_column_of(account, cluster->period);
 }
 
+static struct sum used_in(const struct cluster *cluster, const struct account *account,
+                          bool by_printed) {
+    return account_use(account, cluster_column(cluster, account), by_printed);
+}
+
 /* Adds up what the cluster's reports used; unknown where one cannot be told. */
-static struct sum used_by(const struct coverage *coverage, const struct cluster *cluster,
-                          bool alternative) {
+static struct sum used_by(const struct coverage *coverage, const struct cluster *cluster) {
     struct sum used = sum_zero();
     for (size_t n = cluster->first_report; n < cluster->end_reports; n++) {
         const struct account *account = account_at(coverage, n);
-        used = sum_add(used, account_use(account, cluster_column(cluster, account), alternative));
+        used = sum_add(used, used_in(cluster, account, account->by_printed));
     }
     return used;
 }
@@ -551,6 +567,26 @@ static uint64_t misfit(const struct coverage *coverage, const struct cluster *cl
         return 0;
     uint64_t larger = (uint64_t)wanted.money.ore, smaller = (uint64_t)used.money.ore;
     return wanted.money.ore > used.money.ore ? larger - smaller : smaller - larger;
+}
+
+/*
+ * A report whose sum does not match is set against the grant by the better fitting of its items and
+ * its printed sums: one after the other is taken by its printed sums where all fits better so.
+ */
+static struct sum better_fitting(const struct coverage *coverage, const struct cluster *cluster) {
+    struct sum used = used_by(coverage, cluster);
+    for (size_t n = cluster->first_report; n < cluster->end_reports; n++) {
+        struct account *account = account_at(coverage, n);
+        if (!account->differs)
+            continue;
+        struct sum without = sum_subtract(used, used_in(cluster, account, false));
+        struct sum other = sum_add(without, used_in(cluster, account, true));
+        if (!other.known || misfit(coverage, cluster, other) >= misfit(coverage, cluster, used))
+            continue;
+        account->by_printed = true;
+        used.money = other.money;
+    }
+    return used;
 }
 
 static bool report_exceeded(const struct coverage *coverage, const struct cluster *cluster,
@@ -592,30 +628,49 @@ static bool report_unreported(const struct coverage *coverage, const struct clus
                            words, NULL);
 }
 
-/* The remainder rows of each report, with what was used up to its end. */
+/*
+ * The remainder rows of each report, with what was used up to its end; no further than where more
+ * is used than there is, which is reported itself.
+ */
 static bool compare_all_remainders(const struct coverage *coverage, const struct cluster *cluster,
-                                   bool alternative, struct outcome *outcome) {
-    struct sum rest = cluster->available;
+                                   struct sum limit, struct outcome *outcome) {
+    struct sum used = sum_zero();
     for (size_t n = cluster->first_report; n < cluster->end_reports; n++) {
         const struct account *account = account_at(coverage, n);
         size_t column = cluster_column(cluster, account);
-        rest = sum_subtract(rest, account_use(account, column, alternative));
+        used = sum_add(used, account_use(account, column, account->by_printed));
+        if (limit.known && sum_compare(&used, &limit) > 0)
+            return true;
         if (account->remainder_count == 0)
             continue;
+        struct sum rest = sum_subtract(cluster->available, used);
         bool faulty = false;
-        if (!compare_remainders(coverage, account, column, rest, &faulty))
+        if (!cluster->granted_differs
+            && !compare_remainders(coverage, account, column, rest, &faulty))
             return false;
+        outcome->faulty = outcome->faulty || faulty;
         if (n + 1 < cluster->end_reports)
             continue;
         struct remainders all = remainders_of(account, column);
         outcome->declared = true;
         outcome->settled = all.last_disposition != LEDGER_NONE;
-        outcome->faulty = faulty;
         outcome->carried = carried_over(&all, rest);
         if (is_negative(account, column) && outcome->carried.money.ore < 0)
             outcome->carried = sum_opposite(outcome->carried);
     }
     return true;
+}
+
+/* What each report used is known, and still not what they used together: that is too large. */
+static bool report_overflow(const struct coverage *coverage, const struct cluster *cluster) {
+    for (size_t n = cluster->first_report; n < cluster->end_reports; n++) {
+        const struct account *account = account_at(coverage, n);
+        if (!used_in(cluster, account, account->by_printed).known)
+            return true;
+    }
+    struct text words[] = {assignment_id(coverage)};
+    return reporter_add_at(coverage->reporter, MESSAGE_USE_OVERFLOW,
+                           &grant_of(coverage, cluster)->cell, words, NULL);
 }
 
 static bool audit_cluster(const struct coverage *coverage, const struct cluster *cluster,
@@ -624,31 +679,34 @@ static bool audit_cluster(const struct coverage *coverage, const struct cluster 
     outcome->covered = !find_gap(coverage, cluster, &outcome->gap);
     if (cluster->doubtful || !cluster->available.known)
         return true;
-    struct sum used = used_by(coverage, cluster, false);
-    struct sum other = used_by(coverage, cluster, true);
-    bool alternative =
-        other.known
-        && (!used.known || misfit(coverage, cluster, other) < misfit(coverage, cluster, used));
-    if (alternative)
-        used = other;
+    struct sum used = better_fitting(coverage, cluster);
     if (!used.known)
-        return true;
+        return report_overflow(coverage, cluster);
     outcome->known = true;
     outcome->used = used;
     struct sum limit = sum_add(cluster->available, cluster->credit);
+    if (!compare_all_remainders(coverage, cluster, limit, outcome))
+        return false;
     if (limit.known && sum_compare(&used, &limit) > 0) {
         outcome->faulty = true;
         return report_exceeded(coverage, cluster, used);
     }
-    if (!compare_all_remainders(coverage, cluster, alternative, outcome))
-        return false;
     struct sum rest = sum_subtract(cluster->available, used);
+    if (!outcome->declared) {
+        outcome->silent = true;
+        if (sum_compare(&used, &cluster->available) > 0)
+            outcome->carried = rest; /* the credit that was used */
+    }
+    if (cluster->granted_differs) {
+        outcome->faulty = true;
+        return true;
+    }
     if (sum_compare(&used, &cluster->available) >= 0)
         return true;
     if (!outcome->covered)
         return outcome->settled || coverage->assignment->lost_report || coverage->ledger->incomplete
                || report_unreported(coverage, cluster, rest, outcome->gap);
-    if (outcome->declared)
+    if (outcome->declared || outcome->faulty)
         return true;
     outcome->faulty = true;
     return report_uncovered(coverage, cluster, used, rest);
@@ -657,12 +715,18 @@ static bool audit_cluster(const struct coverage *coverage, const struct cluster 
 /* --- From one period to the next --- */
 
 static bool compare_carry_over(const struct coverage *coverage, const struct outcome *before,
-                               const struct cluster *cluster) {
+                               struct cluster *cluster) {
     const struct entitlement *next = &coverage->entitlements[cluster->first];
     if (!before->known || !before->covered || before->faulty || next->doubtful
         || !before->carried.known || !next->carried_in.known
-        || sum_compare(&before->carried, &next->carried_in) == 0)
+        || sum_compare(&before->carried, &next->carried_in) == 0
+        || (before->silent && money_is_zero(next->carried_in.money)))
         return true;
+    struct cluster other = *cluster;
+    other.available = sum_add(cluster->granted, before->carried);
+    struct sum used = used_by(coverage, cluster);
+    if (used.known && misfit(coverage, &other, used) < misfit(coverage, cluster, used))
+        cluster->available = other.available; /* what should have been carried in fits better */
     bool has = next->carried_at != LEDGER_NONE;
     const struct grant *grant = &coverage->ledger->grants[has ? next->carried_at : next->grant];
     char is[MONEY_PRINT_SIZE], wants[MONEY_PRINT_SIZE];
@@ -676,14 +740,15 @@ static bool compare_carry_over(const struct coverage *coverage, const struct out
 
 /* --- What a report says of its grant, and of its financing --- */
 
-static bool compare_granted_rows(const struct coverage *coverage, const struct cluster *cluster,
+static bool compare_granted_rows(const struct coverage *coverage, struct cluster *cluster,
                                  const struct account *account, size_t column) {
     for (size_t n = 0; n < account->granted_count; n++) {
         struct sum printed = sum_of(&account->granted[n].figures[column], account->rounding,
                                     account->columns[column].grain);
-        if (!printed.known || !cluster->granted.known
-            || sum_compare(&printed, &cluster->granted) == 0)
+        if (!printed.known || account->granted[n].figures[column].printed == 0
+            || !cluster->granted.known || sum_compare(&printed, &cluster->granted) == 0)
             continue;
+        cluster->granted_differs = true;
         char is[MONEY_PRINT_SIZE], wants[MONEY_PRINT_SIZE];
         struct text words[] = {
             assignment_id(coverage), print(is, printed.money, account->unit, account->decimals),
@@ -739,7 +804,7 @@ static bool report_period(const struct coverage *coverage, const struct account 
 
 /* Which columns, which financing: what a report must be clear about before it is set against money.
  */
-static bool prepare_account(const struct coverage *coverage, const struct cluster *cluster,
+static bool prepare_account(const struct coverage *coverage, struct cluster *cluster,
                             struct account *account, bool *doubtful) {
     if (account->doubtful) {
         *doubtful = true;
@@ -755,6 +820,10 @@ static bool prepare_account(const struct coverage *coverage, const struct cluste
                                NULL);
     }
     bool known = true;
+    if (account->financier != NULL && account->differs) {
+        *doubtful = true; /* a sum that is wrong may be of the financing: that is reported */
+        return true;
+    }
     if (account->financier != NULL && !compare_financing(coverage, account, column, &known))
         return false;
     *doubtful = *doubtful || !known;
@@ -847,9 +916,9 @@ static bool audit_reports(struct coverage *coverage, struct assignment *assignme
                 return false;
         cluster->doubtful = doubtful;
         struct outcome outcome;
-        if (!audit_cluster(coverage, cluster, &outcome))
-            return false;
         if (n != 0 && !compare_carry_over(coverage, &before, cluster))
+            return false;
+        if (!audit_cluster(coverage, cluster, &outcome))
             return false;
         before = outcome;
     }
@@ -922,56 +991,75 @@ static bool audit_budgets(struct coverage *coverage, struct assignment *assignme
 
 /* --- The whole --- */
 
-/* The ID that is nearest to one without a grant, among the few first assignments that have one. */
-static struct text nearest_id(const struct ledger *ledger, struct text id) {
+/* The assignment with a grant whose ID is nearest, among the first few; LEDGER_NONE: none is near.
+ */
+static size_t nearest_assignment(const struct ledger *ledger, struct text id) {
     enum { MOST_COMPARED = 256 };
-    struct text nearest = TEXT("");
-    unsigned most = 2;
+    size_t nearest = LEDGER_NONE;
+    unsigned most = id.length < 3 ? 0 : id.length < 6 ? 1 : 2;
     for (size_t n = 0; n < ledger->assignment_count && n < MOST_COMPARED; n++) {
         const struct assignment *it = &ledger->assignments[n];
-        struct text other = {it->id, it->id_length};
         if (it->first_grant == LEDGER_NONE)
             continue;
-        unsigned distance = text_distance(id, other, most);
-        if (distance > most || (distance == most && nearest.length != 0))
+        unsigned distance = text_distance(id, (struct text){it->id, it->id_length}, most);
+        if (distance > most || (distance == most && nearest != LEDGER_NONE))
             continue;
-        nearest = other;
+        nearest = n;
         most = distance;
     }
     return nearest;
 }
 
-/* Every report and budget of an ID that has no grant. */
-static bool report_unknown(const struct coverage *coverage, size_t first) {
-    struct ledger *ledger = coverage->ledger;
-    struct text words[] = {assignment_id(coverage), nearest_id(ledger, assignment_id(coverage))};
-    enum message message =
-        words[1].length != 0 ? MESSAGE_UNKNOWN_GRANT_NEAREST : MESSAGE_UNKNOWN_GRANT;
-    for (size_t n = first; n != LEDGER_NONE; n = ledger->accounts[n].next)
-        if (!reporter_add_at(coverage->reporter, message, &ledger->accounts[n].head, words, NULL))
-            return false;
-    return true;
+/*
+ * An ID that has reports or budgets but no grant: said once, at the first. Where it is nearly
+ * another's, that one's report may be what was meant, so nothing of it is missed.
+ */
+static bool report_unknown(struct ledger *ledger, struct reporter *reporter, size_t index) {
+    const struct assignment *assignment = &ledger->assignments[index];
+    struct text id = {assignment->id, assignment->id_length};
+    size_t nearest = nearest_assignment(ledger, id);
+    size_t first = assignment->first_report < assignment->first_budget ? assignment->first_report
+                                                                       : assignment->first_budget;
+    if (first == LEDGER_NONE)
+        return true;
+    struct text words[] = {id, TEXT("")};
+    if (nearest != LEDGER_NONE) {
+        struct assignment *other = &ledger->assignments[nearest];
+        words[1] = (struct text){other->id, other->id_length};
+        other->lost_report = true;
+    }
+    return reporter_add_at(
+        reporter, nearest != LEDGER_NONE ? MESSAGE_UNKNOWN_GRANT_NEAREST : MESSAGE_UNKNOWN_GRANT,
+        &ledger->accounts[first].head, words, NULL);
 }
 
 static bool audit_assignment(struct coverage *coverage, struct assignment *assignment) {
     coverage->assignment = assignment;
-    if (assignment->lost_grant)
-        return true;
-    if (assignment->first_grant == LEDGER_NONE) {
-        if (coverage->ledger->incomplete)
-            return true;
-        return report_unknown(coverage, assignment->first_report)
-               && report_unknown(coverage, assignment->first_budget);
-    }
     return gather_grants(coverage) && audit_reports(coverage, assignment)
            && audit_budgets(coverage, assignment);
+}
+
+/* Is something of the audit not known? Then exceptions for coverage may be unused for that reason.
+ */
+static bool is_doubtful(const struct ledger *ledger) {
+    bool doubtful = ledger->incomplete;
+    for (size_t n = 0; n < ledger->assignment_count && !doubtful; n++)
+        doubtful = ledger->assignments[n].lost_grant || ledger->assignments[n].lost_report;
+    for (size_t n = 0; n < ledger->grant_count && !doubtful; n++)
+        doubtful = ledger->grants[n].doubtful;
+    for (size_t n = 0; n < ledger->account_count && !doubtful; n++)
+        doubtful = ledger->accounts[n].doubtful;
+    return doubtful;
 }
 
 /* Items that were reported before their budget was read, and the budget does not have. */
 static bool report_unbudgeted(struct ledger *ledger, struct reporter *reporter) {
     for (size_t n = 0; n < ledger->unbudgeted_count; n++) {
         const struct unbudgeted *it = &ledger->unbudgeted[n];
-        bool found = !ledger->assignments[it->assignment].budgeted;
+        bool found =
+            !ledger->assignments[it->assignment].budgeted
+            || ledger->assignments[it->assignment].lost_budget || ledger->incomplete
+            || (it->account < ledger->account_count && ledger->accounts[it->account].dropped);
         for (size_t h = 0; !found && h < sizeof it->hashes / sizeof *it->hashes; h++)
             found = it->hashes[h] != 0 && ledger_has_label(ledger, it->hashes[h]);
         struct text words[] = {text_of(it->label)};
@@ -985,7 +1073,14 @@ bool coverage_audit(struct ledger *ledger, struct reporter *reporter) {
     struct coverage coverage = {.ledger = ledger, .reporter = reporter};
     bool ok = true;
     for (size_t n = 0; ok && n < ledger->assignment_count; n++)
-        ok = audit_assignment(&coverage, &ledger->assignments[n]);
+        if (ledger->assignments[n].first_grant == LEDGER_NONE && !ledger->incomplete
+            && !ledger->assignments[n].lost_grant)
+            ok = report_unknown(ledger, reporter, n);
+    for (size_t n = 0; ok && n < ledger->assignment_count; n++)
+        if (ledger->assignments[n].first_grant != LEDGER_NONE && !ledger->assignments[n].lost_grant)
+            ok = audit_assignment(&coverage, &ledger->assignments[n]);
+    if (is_doubtful(ledger))
+        reporter_excuse(reporter, STAGE_COVERAGE);
     memory_release(coverage.entitlements);
     memory_release(coverage.accounts);
     memory_release(coverage.clusters);

@@ -252,6 +252,7 @@ static bool explain(struct table *table, const struct mismatch *mismatch) {
         struct recalled_row *row = &table->recall.rows[twin->recalled];
         reporter_withdraw(table->settings.reporter, row->duplicate);
         row->duplicate = NULL;
+        search.candidates[SLIP_OMITTED].count = 0; /* its equal: the same item */
     }
     for (enum slip_kind kind = SLIP_TWIN; kind < SLIP_KINDS; kind++)
         if (search.candidates[kind].count == 1

@@ -68,10 +68,13 @@ struct account {
     size_t next;
     struct period period;
     bool budget;
-    bool doubtful; /* an amount in it could not be read */
-    bool replaces; /* ersätter: ja */
-    bool dropped;  /* replaced, or overlapping: not counted */
-    bool financed; /* the financier's row was found */
+    bool doubtful;      /* an amount in it could not be read */
+    bool replaces;      /* ersätter: ja */
+    bool replaces_lost; /* what it says of that could not be read */
+    bool by_printed;    /* it is set against its grant by the printed sums, not the items */
+    bool differs;       /* a sum in it was reported */
+    bool dropped;       /* replaced, or overlapping: not counted */
+    bool financed;      /* the financier's row was found */
     struct location head;
     char *financier; /* owned, or NULL */
     struct location financier_at;
@@ -114,15 +117,20 @@ struct assignment {
     bool lost_grant;  /* a grant of it could not be read: nothing is set against the others */
     bool lost_report; /* a report of it could not be read: what is not reported is not known */
     bool budgeted;    /* a budget of it has rows */
+    bool lost_budget; /* a budget of it could not be read whole: what it lacks is not known */
     size_t first_grant, last_grant;
     size_t first_report, last_report;
     size_t first_budget, last_budget;
 };
 
+/* How many labels are kept of an item that is to be looked for: its own, and those above it. */
+enum { UNBUDGETED_HASHES = 8 };
+
 /* An item of a report that is to be looked for in the budget. */
 struct unbudgeted {
     size_t assignment;
-    uint64_t hashes[3]; /* of its label, and of the rows above it */
+    size_t account;                     /* its report, by its number in the ledger */
+    uint64_t hashes[UNBUDGETED_HASHES]; /* of its label, and of the rows above it */
     struct location where;
     char *label;
 };

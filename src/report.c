@@ -27,6 +27,7 @@ struct exception {
     enum rule rule;
     size_t file_order, line;
     bool used;
+    bool excused;          /* what it is for could not be looked at */
     struct location where; /* of the comment */
 };
 
@@ -336,6 +337,13 @@ bool reporter_ignore(struct reporter *reporter, enum rule rule, const struct fil
     return true;
 }
 
+void reporter_excuse(struct reporter *reporter, enum rule_stage stage) {
+    struct exceptions *list = stage == STAGE_COVERAGE ? &reporter->waiting : &reporter->now;
+    for (size_t n = 0; n < list->count; n++)
+        if (rule_stage(list->items[n].rule) == stage)
+            list->items[n].excused = true;
+}
+
 /* Marks the reports held from `first` on that an exception silences. */
 static void silence(struct reporter *reporter, size_t first) {
     sort_exceptions(&reporter->now);
@@ -352,7 +360,8 @@ static void silence(struct reporter *reporter, size_t first) {
 static bool report_unused(struct reporter *reporter, struct exceptions *list, bool of_unused) {
     for (size_t i = 0; i < list->count; i++) {
         struct exception *exception = &list->items[i];
-        if (exception->used || (exception->rule == RULE_UNUSED_IGNORE) != of_unused
+        if (exception->used || exception->excused
+            || (exception->rule == RULE_UNUSED_IGNORE) != of_unused
             || !reporter_wants(reporter, exception->rule))
             continue;
         struct text words[] = {text_of(rule_name(exception->rule))};

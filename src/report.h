@@ -122,6 +122,12 @@ bool reporter_ignore(struct reporter *reporter, enum rule rule, const struct fil
                      size_t line, const struct place *where) MUST_CHECK;
 
 /*
+ * The exceptions registered so far for rules of that stage may be unused without being reported:
+ * what they are for could not be looked at.
+ */
+void reporter_excuse(struct reporter *reporter, enum rule_stage stage);
+
+/*
  * Sends the held reports to the writer, in order, those silenced left out, and reports the
  * exceptions that silenced nothing: those of rules about text and sums at once; those of rules
  * about coverage (known only at the end of the audit) where `last` is true. False where there is no

@@ -298,7 +298,7 @@ static void title_tail(const struct line *line, size_t fields, struct directive 
 
 /* Reads title and amount: the fields from byte `at` on. */
 static void rest_read(struct line *line, size_t at, struct directive *directive) {
-    line_split(line, next_word(line->text, at));
+    line_split(line, at);
     size_t fields = line->field_count;
     if (fields == 0)
         return;
@@ -314,7 +314,7 @@ static void rest_read(struct line *line, size_t at, struct directive *directive)
 }
 
 static void value_read(struct line *line, size_t at, struct directive *directive) {
-    line_split(line, next_word(line->text, at));
+    line_split(line, at);
     if (line->field_count != 0)
         directive->value =
             (struct span){line->fields[0].span.begin, line->fields[line->field_count - 1].span.end};
@@ -403,8 +403,8 @@ bool property_read(const struct line *line, enum directive_kind kind, struct pro
                && amount_tails(text_part(text, property->value), tails) == 0);
 }
 
-const char *property_nearest(struct text name, enum directive_kind kind) {
-    const char *nearest = NULL;
+enum property_key property_nearest(struct text name, enum directive_kind kind) {
+    enum property_key nearest = PROPERTY_UNKNOWN;
     unsigned most = name.length < 5 ? 1 : 2;
     for (enum property_key key = 0; key < PROPERTY_KEYS; key++) {
         if (!property_belongs(key, kind))
@@ -412,7 +412,7 @@ const char *property_nearest(struct text name, enum directive_kind kind) {
         unsigned distance = text_distance(name, text_of(properties[key].name), most);
         if (distance > most)
             continue;
-        nearest = properties[key].name;
+        nearest = key;
         if (distance == 0)
             break;
         most = distance - 1;

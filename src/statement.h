@@ -105,8 +105,8 @@ struct property {
  */
 bool property_read(const struct line *line, enum directive_kind kind, struct property *property);
 
-/* The known key of that directive nearest to a text, or NULL where none is near. */
-const char *property_nearest(struct text name, enum directive_kind kind);
+/* The known key of that directive nearest to a text, or PROPERTY_UNKNOWN where none is near. */
+enum property_key property_nearest(struct text name, enum directive_kind kind);
 
 /* The shape of a property's value, where it has one; the fault's message is MESSAGE_COUNT if right.
  */

@@ -115,6 +115,7 @@ static bool report_mismatch(struct table *table, const struct place *place, stru
         {expected, money_print(expected, mismatch->expected, unit, decimals, true)},
         {difference, money_print(difference, off, unit, decimals, true)}};
     struct report *report = NULL;
+    table->mismatched = true;
     if (!reporter_add(table->settings.reporter, little ? wording->too_little : wording->too_much,
                       place, words, &report))
         return false;

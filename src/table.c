@@ -207,7 +207,9 @@ static bool is_torn(const struct line *line, size_t left, char joined[AMOUNT_WOR
     struct span a = line->fields[left].span, b = line->fields[left + 1].span;
     size_t length = a.end - a.begin + 1 + b.end - b.begin;
     struct amount amount;
-    if (length + 1 > AMOUNT_WORD_SIZE || b.end - b.begin < 3
+    bool two_blanks = b.begin == a.end + 2 && line->text.bytes[a.end] == ' '
+                      && line->text.bytes[a.end + 1] == ' ';
+    if (length + 1 > AMOUNT_WORD_SIZE || !two_blanks || b.end - b.begin < 3
         || !byte_is_digit(line->text.bytes[a.end - 1]) || !byte_is_digit(line->text.bytes[b.begin]))
         return false;
     memcpy(joined, line->text.bytes + a.begin, a.end - a.begin);
@@ -477,6 +479,7 @@ bool table_begin(struct table *table, const struct table_settings *settings) {
     /* What the table owns is kept from one block to the next: its room is used again. */
     table->settings = *settings;
     table->settled = table->declared = table->financed = table->doubtful = false;
+    table->mismatched = false;
     table->deep_reported = table->overflow_reported = table->lost = false;
     table->depth = table->rows = 0;
     table->mismatch_count = table->cross_count = 0;
@@ -548,7 +551,7 @@ static bool place_oddly(struct table *table, const struct line *line, size_t *de
         return false;
     table->odd_length = text.length;
     memcpy(table->odd_indentation, text.bytes, text.length);
-    for (size_t n = 0; n <= *depth; n++)
+    for (size_t n = 0; n < table->depth; n++)
         doubt_level(table, &table->levels[n]);
     struct text deepest = level_indentation(&table->levels[table->depth - 1]);
     bool tabs = memchr(text.bytes, '\t', text.length) != NULL;
@@ -599,8 +602,11 @@ static bool remainder_keep(struct table *table, const struct level *level, const
                         sizeof *table->remainders))
         return false;
     struct remainder *remainder = &table->remainders[table->remainder_count];
-    *remainder = (struct remainder){
-        .kind = row->words.kind, .nested = nested, .rows = level->rows, .recalled = row->recalled};
+    *remainder = (struct remainder){.kind = row->words.kind,
+                                    .differs = row->differs,
+                                    .nested = nested,
+                                    .rows = level->rows,
+                                    .recalled = row->recalled};
     remainder->where = memory_resize(NULL, columns, sizeof *remainder->where);
     remainder->figures = memory_resize(NULL, columns, sizeof *remainder->figures);
     table->remainder_count++;
@@ -723,6 +729,8 @@ static bool complete_item(struct table *table, struct level *level, const struct
         else if (parts != NULL)
             row->income[n] = parts->income_sums[n];
     }
+    if (!row->has_amounts && parts != NULL && !sums_boundary(table, level))
+        return false; /* a total after it may be of this group alone, as after a heading */
     const struct figure *alternative = row->figures;
     if (parts != NULL && parts->items != 0 && row->differs)
         alternative = parts->item_sums;
@@ -764,9 +772,11 @@ static bool complete_heading(struct table *table, struct level *level) {
 /* A total: its items are income where it says so, and the section it ends is over. */
 static bool complete_total(struct table *table, struct level *level, size_t depth) {
     struct row *row = &level->row;
-    if (!sums_total(table, level, depth) || !table_add(table, level->total_sums, row->figures, row))
+    bool above = level->items + level->totals + (depth == 0 ? table->remainder_count : 0) != 0;
+    if (!sums_total(table, level, depth)
+        || (above && !table_add(table, level->total_sums, row->figures, row)))
         return false;
-    level->totals++;
+    level->totals += above;
     level->income_section = false;
     level->section++;
     if (row->recalled != RECALL_NONE)
@@ -973,7 +983,7 @@ bool table_row(struct table *table, const struct line *line, bool lost) {
     level->occupied = true;
     level->rows++;
     if (!row_keep_text(table, row, line->text) || !row_reserve(table, row)
-        || !cells_read(table, line, row, true))
+        || !cells_read(table, line, row, !lost))
         return false;
     if (row->recalled != RECALL_NONE) {
         struct recalled_row *recalled = &table->recall.rows[row->recalled];

@@ -70,6 +70,7 @@ enum boundary_sums {
 /* A remainder row among what may be the last rows of the block. */
 struct remainder {
     enum row_kind kind;
+    bool differs;           /* from its parts: reported */
     bool nested;            /* a part of the remainder row above it */
     size_t rows;            /* how many rows of the level came before */
     struct location *where; /* a column each; owned, as are: */
@@ -182,7 +183,8 @@ struct table {
     size_t granted_count, granted_room;
     bool financed; /* a row of the financier's label was found */
     struct figure *financing;
-    bool doubtful; /* an amount of the block could not be read */
+    bool mismatched; /* a sum that does not match was reported */
+    bool doubtful;   /* an amount of the block could not be read */
     bool deep_reported, overflow_reported, lost;
     char *odd_indentation; /* the last one that was reported */
     size_t odd_length, odd_depth;
