@@ -597,7 +597,9 @@ static bool find_digits(const struct parts *parts, struct amount *amount) {
     if (!found)
         return false;
     blame(amount, AMOUNT_DIGITS, parts->field, parts->number);
-    set_words(amount->suggestion, &phrase);
+    bool whole = parts->number.end == parts->field.length || !is_empty(parts->word);
+    if (whole && reads(&phrase, parts->unit))
+        set_words(amount->suggestion, &phrase);
     return true;
 }
 

@@ -81,6 +81,7 @@ static bool columns_property(struct block *block, const struct line *line,
     enum columns_fault fault = columns_read(&block->columns, value, &wrong);
     if (fault == COLUMNS_NO_MEMORY)
         return false;
+    block->wide = fault == COLUMNS_TOO_MANY;
     block->has_columns = fault != COLUMNS_EMPTY_NAME && fault != COLUMNS_TOO_MANY;
     if (fault == COLUMNS_WELL_FORMED)
         return true;
@@ -422,6 +423,7 @@ static bool row_line(struct block *block, const struct line *line, bool lost) {
         if (line->field_count <= COLUMN_MOST + 1)
             return header_row(block, line, years);
         struct place place = place_at(block, line, line->fields[COLUMN_MOST + 1].span);
+        block->wide = true;
         table_lose_row(&block->table);
         return reporter_add(block->reporter, MESSAGE_COLUMNS_LIMIT, &place, NULL, NULL);
     }

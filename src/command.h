@@ -13,6 +13,7 @@ enum status { STATUS_CLEAN, STATUS_ERRORS, STATUS_FAILED };
 struct surroundings {
     enum language language; /* of LC_ALL, LC_MESSAGES, LANG */
     bool no_color;          /* NO_COLOR is set and not empty */
+    bool workflow;          /* GITHUB_ACTIONS is set and not empty */
     bool output_is_terminal;
 };
 

@@ -153,6 +153,7 @@ static void default_options(struct options *options, const struct surroundings *
     for (enum rule rule = 0; rule < RULE_COUNT; rule++)
         options->reports.severities[rule] = rule_severity(rule);
     options->writing.out = stdout;
+    options->writing.workflow = surroundings->workflow;
     options->writing.colour = surroundings->output_is_terminal && !surroundings->no_color;
     options->writing.count = surroundings->output_is_terminal;
 }
@@ -172,9 +173,9 @@ static bool read_options(int argc, char **argv, struct options *options,
             char letter[] = {'-', (char)optopt, '\0'}; /* of several in one: -xy */
             bool is_letter = optopt > 0 && optopt < OPTION_FORMAT;
             complain(is_letter ? letter : argv[optind - 1],
-                     code == ':' ? "the option lacks its value"
-                                 : "there is no such option, or not with that value; "
-                                   "see medel --help");
+                     code == ':'               ? "the option lacks its value"
+                     : optopt >= OPTION_FORMAT ? "the option takes no value"
+                                               : "there is no such option; see medel --help");
             return false;
         }
         if (!set_option(options, code, optarg, surroundings))

@@ -31,7 +31,9 @@ static enum status close_output(enum status status) {
 
 int main(int argc, char **argv) {
     const char *no_color = getenv("NO_COLOR");
+    const char *workflow = getenv("GITHUB_ACTIONS");
     struct surroundings surroundings = {.language = environment_language(),
+                                        .workflow = workflow != NULL && *workflow != '\0',
                                         .no_color = no_color != NULL && *no_color != '\0',
                                         .output_is_terminal = isatty(STDOUT_FILENO) != 0};
     if (argc < 1)

@@ -512,13 +512,17 @@ bool sums_of_which(struct table *table, struct level *level) {
         if (!money_add(sum->money, row->figures[n].money, &sum->money))
             sum->unknown++;
         uint64_t whole = money_size(above->money), part = money_size(sum->money);
-        bool same_sign = (sum->money.ore < 0) == (above->money.ore < 0);
-        bool exceeds = part > whole && (same_sign || !money_is_zero(sum->money));
         struct money size = {(int64_t)part}, limit = {(int64_t)whole};
-        if (sum->unknown != 0 || above->unknown != 0 || !exceeds || !cell_is_printed(row, n)
-            || table_fits(table, size, limit, sum->printed + above->printed))
+        bool fits = part <= whole || table_fits(table, size, limit, sum->printed + above->printed);
+        struct report **report = &level->of_which_reports[n];
+        if (sum->unknown != 0 || above->unknown != 0 || !cell_is_printed(row, n)
+            || (*report != NULL) == !fits)
             continue;
-        sum->unknown++; /* once is enough */
+        if (fits) { /* together they are no more, after all */
+            reporter_withdraw(table->settings.reporter, *report);
+            *report = NULL;
+            continue;
+        }
         char name[TABLE_NAME_SIZE], together[MONEY_PRINT_SIZE], most[MONEY_PRINT_SIZE];
         const struct cell *cell = &row->cells[n];
         struct place place = table_place(table, row, cell->span);
@@ -526,7 +530,8 @@ bool sums_of_which(struct table *table, struct level *level) {
             table_name(table, row, n, name),
             {together, money_print(together, sum->money, cell->unit, cell->decimals, true)},
             {most, money_print(most, above->money, cell->unit, cell->decimals, true)}};
-        if (!reporter_add(table->settings.reporter, MESSAGE_OF_WHICH_EXCEEDS, &place, words, NULL))
+        if (!reporter_add(table->settings.reporter, MESSAGE_OF_WHICH_EXCEEDS, &place, words,
+                          report))
             return false;
     }
     return true;

@@ -202,14 +202,19 @@ static size_t labels_without_cells(const struct table *table, const struct line 
     return labels - missing;
 }
 
-/* Do two fields make one well-formed amount, were there not two blanks between them? */
-static bool is_torn(const struct line *line, size_t left, char joined[AMOUNT_WORD_SIZE]) {
+/*
+ * Do two fields make one well-formed amount, were there not two blanks between them? By two blanks
+ * and no more, or (`zero`) because the second begins with a zero, as no amount does.
+ */
+static bool is_torn(const struct line *line, size_t left, bool zero,
+                    char joined[AMOUNT_WORD_SIZE]) {
     struct span a = line->fields[left].span, b = line->fields[left + 1].span;
     size_t length = a.end - a.begin + 1 + b.end - b.begin;
     struct amount amount;
     bool two_blanks = b.begin == a.end + 2 && line->text.bytes[a.end] == ' '
                       && line->text.bytes[a.end + 1] == ' ';
-    if (length + 1 > AMOUNT_WORD_SIZE || !two_blanks || b.end - b.begin < 3
+    bool torn = zero ? line->text.bytes[b.begin] == '0' : two_blanks;
+    if (length + 1 > AMOUNT_WORD_SIZE || !torn || b.end - b.begin < 3
         || !byte_is_digit(line->text.bytes[a.end - 1]) || !byte_is_digit(line->text.bytes[b.begin]))
         return false;
     memcpy(joined, line->text.bytes + a.begin, a.end - a.begin);
@@ -223,8 +228,7 @@ static bool is_torn(const struct line *line, size_t left, char joined[AMOUNT_WOR
 static size_t find_torn(const struct line *line, size_t labels, bool only_zeros,
                         char joined[AMOUNT_WORD_SIZE]) {
     for (size_t n = labels; n + 1 < line->field_count; n++)
-        if ((!only_zeros || line->text.bytes[line->fields[n + 1].span.begin] == '0')
-            && is_torn(line, n, joined))
+        if (is_torn(line, n, true, joined) || (!only_zeros && is_torn(line, n, false, joined)))
             return n;
     return line->field_count;
 }
@@ -381,6 +385,11 @@ static bool level_reserve(const struct table *table, struct level *level) {
         level->pool[n] = (struct figure){MONEY_ZERO, 0, 0};
     for (size_t n = 0; n < SUMS; n++)
         *sums[n] = level->pool + n * columns;
+    if (!memory_reserve(&level->of_which_reports, &level->of_which_room, columns,
+                        sizeof *level->of_which_reports))
+        return false;
+    for (size_t n = 0; n < columns; n++)
+        level->of_which_reports[n] = NULL;
     size_t kept = level->boundary_count * BOUNDARY_SUMS * columns;
     if (!memory_reserve(&level->boundary_sums, &level->boundary_sums_room, kept,
                         sizeof *level->boundary_sums))
@@ -704,6 +713,7 @@ static void set_above(struct table *table, struct level *level, const struct fig
         if (figures != NULL)
             level->above[n] = figures[n];
         level->of_which[n] = (struct figure){MONEY_ZERO, 0, 0};
+        level->of_which_reports[n] = NULL;
     }
 }
 
@@ -904,6 +914,9 @@ static bool relieve(struct table *table) {
         table->recall.rows[n].cross = 0;
         table->recall.rows[n].duplicate = NULL;
     }
+    for (size_t n = 0; table->settled && n < table->depth; n++)
+        memset(table->levels[n].of_which_reports, 0,
+               table->columns.count * sizeof *table->levels[n].of_which_reports);
     return reporter_settle(table->settings.reporter, false);
 }
 
@@ -1060,6 +1073,7 @@ void table_release(struct table *table) {
         memory_release(level->boundaries);
         memory_release(level->boundary_sums);
         memory_release(level->pool);
+        memory_release(level->of_which_reports);
     }
     memory_release(table->levels);
     row_release(&table->again);

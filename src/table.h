@@ -98,8 +98,10 @@ struct level {
     struct figure *alternative_sums; /* the items, were every difference reported so far mended */
     bool has_result;
     struct figure *result, *result_items, *result_income;
-    bool has_above;                  /* is there a row for a "varav" to be part of? */
-    struct figure *above, *of_which; /* of_which is unknown once it was reported */
+    bool has_above; /* is there a row for a "varav" to be part of? */
+    struct figure *above, *of_which;
+    struct report **of_which_reports; /* of the parts so far; NULL where they are no more */
+    size_t of_which_room;
     bool differs; /* a sum that did not match was reported: the alternative is another */
     struct boundary *boundaries; /* the first is the start of the level */
     size_t boundary_count, boundary_room;

@@ -9,14 +9,41 @@ const struct writer_format *writer_format_of(const char *name) {
     return *format;
 }
 
+#define REPLACEMENT "\xEF\xBF\xBD"
+
+/* How many bytes from `at` on are the two signs that GitHub's workflow commands begin with? */
+static size_t command_length(const struct writer *writer, struct text text, size_t at) {
+    bool command = writer->options.workflow && text_starts(text_from(text, at), TEXT("##["));
+    return command ? 2 : 0;
+}
+
+void writer_put(struct writer *writer, struct text text) {
+    for (size_t at = 0; at < text.length;) {
+        size_t command = command_length(writer, text, at);
+        if (command != 0) {
+            fputs("#" REPLACEMENT, writer->options.out);
+            at += command;
+        } else {
+            fputc(text.bytes[at++], writer->options.out);
+        }
+    }
+}
+
 /* A file's name may be any bytes: what could move the cursor, or hide the rest, is replaced. */
-static void write_name(FILE *out, struct text name) {
+static void write_name(struct writer *writer, struct text name) {
+    FILE *out = writer->options.out;
     for (size_t at = 0; at < name.length;) {
         uint32_t code_point;
+        size_t command = command_length(writer, name, at);
+        if (command != 0) {
+            fputs("#" REPLACEMENT, out);
+            at += command;
+            continue;
+        }
         size_t length = text_decode(name, at, &code_point);
         if (code_point == CODE_POINT_INVALID || code_point == '\t'
             || code_point_is_control(code_point))
-            fputs("\xEF\xBF\xBD", out);
+            fputs(REPLACEMENT, out);
         else
             fwrite(name.bytes + at, 1, length, out);
         at += length;
@@ -47,9 +74,10 @@ bool writer_first_line(struct writer *writer, const struct location *where, cons
     const char *plain = colour ? "\033[0m" : "";
 
     fputs(bold, out);
-    write_name(out, where->file->shown);
-    fprintf(out, ":%zu:%zu:%s %s%s:%s %s", where->line, column_of(where, writer->options.columns),
-            plain, colour ? colour_of(severity) : "", severity, plain, message);
+    write_name(writer, where->file->shown);
+    fprintf(out, ":%zu:%zu:%s %s%s:%s ", where->line, column_of(where, writer->options.columns),
+            plain, colour ? colour_of(severity) : "", severity, plain);
+    writer_put(writer, text_of(message));
     if (rule != RULE_NONE)
         fprintf(out, " [%s]", rule_name(rule));
     fputc('\n', out);

@@ -17,7 +17,8 @@ struct writer_options {
     enum language language;
     enum column_unit columns;
     bool colour;
-    bool count; /* end with a count of the reports: on a terminal */
+    bool workflow; /* GitHub runs it: no "##[" of the file reaches it */
+    bool count;    /* end with a count of the reports: on a terminal */
 };
 
 struct writer_format {
@@ -41,6 +42,9 @@ extern const struct writer_format *const writer_formats[];
 
 /* The format of that name, or NULL. */
 const struct writer_format *writer_format_of(const char *name);
+
+/* Writes text that is harmless already; in a workflow, also its "##[", which would be a command. */
+void writer_put(struct writer *writer, struct text text);
 
 /*
  * Writes the one line that every report and note begins with in text and short:

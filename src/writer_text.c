@@ -40,7 +40,7 @@ static void write_excerpt(struct writer *writer, const struct location *where) {
     fprintf(out, "%*zu |", width, where->line);
     if (length > 0) {
         fputc(' ', out);
-        fwrite(excerpt->text, 1, length, out);
+        writer_put(writer, (struct text){excerpt->text, length});
     }
     fprintf(out, "\n%*s" GUTTER, width, "");
     write_repeated(' ', excerpt->caret, out);

@@ -1,0 +1,265 @@
+#include "harness.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "../../src/writer.h"
+
+static char shown[1 << 16];
+static size_t shown_length;
+static struct finding findings[1024];
+static size_t finding_count;
+static struct text audited; /* NULL: spans are not checked */
+static size_t *line_begins; /* of each line of it, and one past the last */
+static size_t line_count;
+static enum severity changed[RULE_COUNT];
+static bool is_changed[RULE_COUNT];
+static bool with_excerpts;
+
+void audit_set_severity(enum rule rule, enum severity severity) {
+    changed[rule] = severity;
+    is_changed[rule] = true;
+}
+
+void audit_set_excerpts(bool excerpts) {
+    with_excerpts = excerpts;
+}
+
+static void find_lines(void) {
+    free(line_begins);
+    line_begins = NULL;
+    line_count = 0;
+    if (audited.bytes == NULL)
+        return;
+    size_t lines = 1;
+    for (size_t at = 0; at < audited.length; at++)
+        lines += audited.bytes[at] == '\n';
+    line_begins = malloc((lines + 1) * sizeof *line_begins);
+    ck_assert_ptr_nonnull(line_begins);
+    line_begins[line_count++] = text_starts(audited, TEXT("\xEF\xBB\xBF")) ? 3 : 0;
+    for (size_t at = 0; at < audited.length; at++)
+        if (audited.bytes[at] == '\n')
+            line_begins[line_count++] = at + 1;
+    line_begins[line_count] = audited.length + 1;
+}
+
+static struct text line_text(size_t number) {
+    ck_assert_msg(number >= 1 && number <= line_count, "line %zu of %zu", number, line_count);
+    size_t begin = line_begins[number - 1], end = line_begins[number] - 1;
+    if (end > begin && end < audited.length && audited.bytes[end - 1] == '\r')
+        end--;
+    return text_part(audited, (struct span){begin, end});
+}
+
+/* Is byte `at` the beginning of a code point, or the end of the line? */
+static bool is_bound(struct text line, size_t at) {
+    size_t bound = 0;
+    uint32_t code_point;
+    while (bound < at && bound < line.length)
+        bound += text_decode(line, bound, &code_point);
+    return bound == at;
+}
+
+static void check_span(const struct location *where) {
+    if (audited.bytes == NULL || !text_equal(where->file->shown, TEXT("test.medel")))
+        return;
+    struct text line = line_text(where->line);
+    struct text before, all;
+    ck_assert_msg(where->bytes.begin <= where->bytes.end && where->bytes.end <= line.length,
+                  "line %zu: bytes %zu-%zu of %zu", where->line, where->bytes.begin,
+                  where->bytes.end, line.length);
+    ck_assert_msg(is_bound(line, where->bytes.begin) && is_bound(line, where->bytes.end),
+                  "line %zu: bytes %zu-%zu are no bounds of code points", where->line,
+                  where->bytes.begin, where->bytes.end);
+    before = text_part(line, (struct span){0, where->bytes.begin});
+    all = text_part(line, (struct span){0, where->bytes.end});
+    ck_assert_uint_eq(where->characters.begin, text_code_points(before));
+    ck_assert_uint_eq(where->characters.end, text_code_points(all));
+    ck_assert_uint_eq(where->utf16.begin, text_utf16_units(before));
+    ck_assert_uint_eq(where->utf16.end, text_utf16_units(all));
+}
+
+/* Is the message made of the template: its words between the {n}? */
+static bool is_made_of(const char *message, const char *template) {
+    const char *gap = strchr(template, '{');
+    if (gap == NULL)
+        return strcmp(message, template) == 0;
+    size_t fixed = (size_t)(gap - template);
+    if (strncmp(message, template, fixed) != 0)
+        return false;
+    for (const char *rest = message + fixed;; rest++) {
+        if (is_made_of(rest, gap + 3))
+            return true;
+        if (*rest == '\0')
+            return false;
+    }
+}
+
+static const char *note_name(const char *message) {
+#define X(identifier, rule, english, swedish) #identifier,
+    static const char *const names[] = {
+#include "../../src/messages.def"
+    };
+#undef X
+    for (enum message n = 0; n < MESSAGE_COUNT; n++)
+        if (message_rule(n) == RULE_NONE
+            && is_made_of(message, message_template(n, LANGUAGE_ENGLISH)))
+            return names[n];
+    return message;
+}
+
+static void show(const struct location *where, const char *name, bool note) {
+    check_span(where);
+    int length =
+        snprintf(shown + shown_length, sizeof shown - shown_length, "%s%s%zu:%zu-%zu:%s%s",
+                 shown_length == 0 ? "" : " ", note ? "(" : "", where->line,
+                 where->characters.begin + 1, where->characters.end + 1, name, note ? ")" : "");
+    shown_length += (size_t)length;
+    if (shown_length > sizeof shown - 1)
+        shown_length = sizeof shown - 1;
+}
+
+static bool collect(struct writer *writer, const struct report *report) {
+    (void)writer;
+    show(&report->where, rule_name(report->rule), false);
+    if (finding_count < sizeof findings / sizeof *findings)
+        findings[finding_count++] =
+            (struct finding){report->where.line, report->where.characters.begin + 1,
+                             report->where.characters.end + 1, report->rule};
+    for (const struct note *note = report->notes; note != NULL; note = note->next)
+        show(&note->where, note_name(note->message), true);
+    return true;
+}
+
+static const struct writer_format collecting = {"collecting", true, NULL, collect, NULL};
+
+static const char *audit(int descriptor, struct text bytes) {
+    struct writer writer = {.format = &collecting};
+    struct reporter_options options = {.language = LANGUAGE_ENGLISH, .excerpts = with_excerpts};
+    for (enum rule rule = 0; rule < RULE_COUNT; rule++)
+        options.severities[rule] = is_changed[rule] ? changed[rule] : rule_severity(rule);
+    shown_length = finding_count = 0;
+    shown[0] = '\0';
+    audited = bytes;
+    find_lines();
+    struct reporter *reporter = reporter_new(&options, &writer);
+    ck_assert_ptr_nonnull(reporter);
+    struct audit_file file = {.descriptor = descriptor,
+                              .bytes = bytes,
+                              .shown = TEXT("test.medel"),
+                              .path = TEXT("test.medel")};
+    ck_assert_int_eq(audit_run(&file, NULL, reporter), AUDIT_DONE);
+    ck_assert_uint_eq(reporter_held(reporter), 0);
+    reporter_release(reporter);
+    return shown;
+}
+
+const char *audit_bytes(struct text bytes) {
+    return audit(-1, bytes);
+}
+
+const char *audit_text(const char *text) {
+    return audit(-1, text_of(text));
+}
+
+const char *audit_descriptor(int descriptor) {
+    return audit(descriptor, (struct text){NULL, 0});
+}
+
+size_t audit_count(void) {
+    return finding_count;
+}
+
+struct finding audit_finding(size_t n) {
+    ck_assert_uint_lt(n, finding_count);
+    return findings[n];
+}
+
+/* Lists of findings, to be compared without regard to their order. */
+enum { MOST_MARKS = 64, MARK_SIZE = 96 };
+
+struct marks {
+    char marks[MOST_MARKS][MARK_SIZE];
+    size_t count;
+};
+
+static void add_mark(struct marks *marks, const char *mark, size_t length, bool notes) {
+    if (mark[0] == '(' && !notes)
+        return;
+    ck_assert_uint_lt(marks->count, MOST_MARKS);
+    if (length > MARK_SIZE - 1)
+        length = MARK_SIZE - 1;
+    memcpy(marks->marks[marks->count], mark, length);
+    marks->marks[marks->count++][length] = '\0';
+}
+
+static int compare_marks(const void *a, const void *b) {
+    return strcmp(a, b);
+}
+
+static const char *joined(struct marks *marks, char *out, size_t size) {
+    size_t length = 0;
+    qsort(marks->marks, marks->count, MARK_SIZE, compare_marks);
+    out[0] = '\0';
+    for (size_t n = 0; n < marks->count; n++)
+        length += (size_t)snprintf(out + length, size - length, "%s ", marks->marks[n]);
+    return out;
+}
+
+/* Takes the marks out of a text; what they say becomes `marks`. */
+static char *unmark(const char *marked, struct marks *marks, bool notes) {
+    struct open {
+        const char *name;
+        size_t name_length, line, column;
+    } open[8];
+    size_t depth = 0, length = 0, line = 1, column = 1;
+    char *text = malloc(strlen(marked) + 1);
+    ck_assert_ptr_nonnull(text);
+    while (*marked != '\0') {
+        if (*marked == '{') {
+            size_t name_length = strcspn(marked + 1, "|");
+            ck_assert_uint_lt(depth, 8);
+            open[depth++] = (struct open){marked + 1, name_length, line, column};
+            marked += name_length + 2;
+        } else if (*marked == '}') {
+            char mark[MARK_SIZE];
+            const struct open *it = &open[--depth];
+            bool note = it->name[0] >= 'A' && it->name[0] <= 'Z';
+            int size =
+                snprintf(mark, sizeof mark, "%s%zu:%zu-%zu:%.*s%s", note ? "(" : "", it->line,
+                         it->column, column, (int)it->name_length, it->name, note ? ")" : "");
+            add_mark(marks, mark, (size_t)size, notes);
+            marked++;
+        } else {
+            if (*marked == '\n') {
+                line++;
+                column = 1;
+            } else {
+                column += (*marked & 0xC0) != 0x80;
+            }
+            text[length++] = *marked++;
+        }
+    }
+    text[length] = '\0';
+    return text;
+}
+
+void expect_marked(const char *marked, bool notes) {
+    static struct marks expected, actual;
+    char wanted[MOST_MARKS * MARK_SIZE], got[MOST_MARKS * MARK_SIZE];
+    expected.count = actual.count = 0;
+    char *text = unmark(marked, &expected, notes);
+    for (const char *at = audit_text(text); *at != '\0';) {
+        size_t length = strcspn(at, " ");
+        if (*at == '(' && strchr(at, ')') != NULL)
+            length = (size_t)(strchr(at, ')') - at) + 1;
+        add_mark(&actual, at, length, notes);
+        at += length;
+        at += *at == ' ';
+    }
+    joined(&expected, wanted, sizeof wanted);
+    joined(&actual, got, sizeof got);
+    ck_assert_msg(strcmp(wanted, got) == 0, "\n%s\nexpected: %s\nactual:   %s", text, wanted, got);
+    free(text);
+}

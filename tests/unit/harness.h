@@ -1,0 +1,43 @@
+/*
+ * Audits texts within the test's own process, and says what was reported as a string.
+ */
+#ifndef MEDEL_HARNESS_H
+#define MEDEL_HARNESS_H
+
+#include "../../src/audit.h"
+
+/*
+ * Audits a text under the name test.medel. What is reported, in order and separated by blanks:
+ * `line:begin-end:rule`, in code points, from 1, the end not included; after a report its notes, as
+ * `(line:begin-end:MESSAGE)`. Every span is checked on the way: it lies within its line, on the
+ * bounds of code points, and its columns in bytes, code points and UTF-16 are of the same place.
+ * The answer is good until the next call.
+ */
+const char *audit_text(const char *text);
+const char *audit_bytes(struct text bytes);
+
+/* The same, read from a descriptor; spans are not checked. */
+const char *audit_descriptor(int descriptor);
+
+/* The reports of the last audit, without their notes. */
+struct finding {
+    size_t line, begin, end;
+    enum rule rule;
+};
+size_t audit_count(void);
+struct finding audit_finding(size_t n);
+
+/* Rules that the next audits report with another severity than by default; see rule_severity. */
+void audit_set_severity(enum rule rule, enum severity severity);
+
+/* Are the excerpts of lines made as well? Not by default. */
+void audit_set_excerpts(bool excerpts);
+
+/*
+ * A text in which the expected reports are marked: `{rule|what it points at}`, and notes likewise
+ * by the name of their message: `{SLIP_SWAPPED|296 520}`. Audits it without the marks and fails
+ * unless exactly what is marked is reported. Notes count only where `notes` is true.
+ */
+void expect_marked(const char *marked, bool notes);
+
+#endif
