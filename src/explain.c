@@ -48,15 +48,25 @@ static void found(struct search *search, enum slip_kind kind, size_t recalled, s
         *candidate = (struct candidate){1, recalled, printed, mended, 0};
 }
 
-/* Does the remembered row take part in the sum, and with which sign? */
+/* With which sign does an item or total of the right depth take part in the sum? 0: it does not. */
 static int part_sign(const struct mismatch *mismatch, const struct recalled_row *row) {
     enum recalled_role wanted = mismatch->totals ? RECALLED_TOTAL : RECALLED_ITEM;
-    if (row->depth != mismatch->depth || row->role != wanted)
-        return 0;
-    if (row->income && mismatch->without_income)
+    if (row->role != wanted || (row->income && mismatch->without_income))
         return 0;
     int sign = mismatch->income_less_rest && !row->income ? -1 : 1;
     return mismatch->opposite ? -sign : sign;
+}
+
+/*
+ * Going through the rows in order: does this one take part? Those of the sum's depth do, and in the
+ * stead of a group without amounts its parts. `*reach` is the depth down to which rows take part;
+ * it begins as the sum's.
+ */
+static bool takes_part(const struct recalled_row *row, unsigned *reach) {
+    if (row->depth > *reach)
+        return false;
+    *reach = row->depth + (row->amountless ? 1u : 0u);
+    return true;
 }
 
 /*
@@ -101,7 +111,7 @@ static bool is_subtotal(struct table *table, const struct search *search, size_t
     for (size_t n = recalled + 1; n < mismatch->end && table->work > 0; n++) {
         const struct recalled_row *row = &table->recall.rows[n];
         table->work--;
-        if (part_sign(mismatch, row) == 0)
+        if (row->depth != mismatch->depth || part_sign(mismatch, row) == 0)
             continue;
         if (!money_add(sum, recall_money(&table->recall, n)[mismatch->column], &sum))
             return false;
@@ -121,7 +131,7 @@ static void try_item(struct table *table, struct search *search, size_t recalled
     size_t cross;
     if (row->unreadable || !money_add(item, more, &wanted))
         return;
-    if (cross_agrees(table, search, recalled, more, &cross, &by_cross)
+    if (!row->amountless && cross_agrees(table, search, recalled, more, &cross, &by_cross)
         && money_add(item, by_cross, &mended)) {
         found(search, SLIP_CROSS, recalled, item, mended);
         search->candidates[SLIP_CROSS].cross = cross;
@@ -136,6 +146,8 @@ static void try_item(struct table *table, struct search *search, size_t recalled
     }
     if (slip_near(item, more, search->tolerance))
         found(search, SLIP_DOUBLED, recalled, item, item);
+    if (row->amountless)
+        return; /* its amount is printed nowhere */
     if (money_multiply(item, -2, &minus_two) && slip_near(minus_two, more, search->tolerance))
         found(search, SLIP_SIGN, recalled, item, money_negate(item));
     if (slip_swapped(item, wanted, search->tolerance, search->grain, &mended))
@@ -164,9 +176,11 @@ static void search_items(struct table *table, struct search *search) {
         || table->work < it->end - it->first)
         return;
     table->work -= it->end - it->first;
+    unsigned reach = (unsigned)it->depth;
     for (size_t n = it->first; n < it->end; n++) {
-        int sign = part_sign(it, &table->recall.rows[n]);
-        if (sign != 0)
+        const struct recalled_row *row = &table->recall.rows[n];
+        int sign = part_sign(it, row);
+        if (takes_part(row, &reach) && sign != 0)
             try_item(table, search, n, sign);
     }
     struct candidate *omitted = &search->candidates[SLIP_OMITTED];

@@ -27,6 +27,7 @@ struct recalled_row {
     uint8_t depth;
     uint8_t role; /* enum recalled_role, once it is complete */
     bool income;
+    bool amountless; /* a group without amounts: its parts take part in its stead */
     bool sums;       /* a total, or a group with parts */
     bool unreadable; /* has a cell that could not be read */
     struct span label;

@@ -25,7 +25,7 @@ static void forget_boundaries(const struct table *table, struct level *level) {
     level->boundary_count = kept + 1;
 }
 
-bool sums_boundary(struct table *table, struct level *level) {
+bool sums_boundary(struct table *table, struct level *level, bool weak) {
     size_t columns = table->columns.count;
     size_t most = BOUNDARIES_SHARED / (columns + 1) + BOUNDARIES_LEAST;
     if (level->boundary_count >= most)
@@ -36,7 +36,7 @@ bool sums_boundary(struct table *table, struct level *level) {
                            count * BOUNDARY_SUMS * columns, sizeof *level->boundary_sums))
         return false;
     level->boundaries[level->boundary_count] =
-        (struct boundary){level->rows, level->items, level->totals, table->recall.count};
+        (struct boundary){level->rows, level->items, level->totals, table->recall.count, weak};
     level->boundary_count = count;
     if (columns == 0)
         return true;
@@ -234,12 +234,13 @@ static struct expected total_expected(const struct table *table, const struct le
 /* How badly a reading fits: how many columns, and by how much in the first of them. */
 struct misfit {
     size_t columns;
+    bool unlikely; /* the total's word says that it adds something else */
     uint64_t first;
 };
 
 static struct misfit total_misfit(const struct table *table, const struct level *level,
                                   const struct reading *reading, size_t most) {
-    struct misfit misfit = {0, 0};
+    struct misfit misfit = {0, false, 0};
     for (size_t n = 0; n < table->columns.count && misfit.columns <= most; n++) {
         if (!cell_is_printed(&level->row, n))
             continue;
@@ -253,7 +254,24 @@ static struct misfit total_misfit(const struct table *table, const struct level 
 }
 
 static bool fits_better(const struct misfit *a, const struct misfit *b) {
-    return a->columns < b->columns || (a->columns == b->columns && a->first < b->first);
+    if (a->columns != b->columns)
+        return a->columns < b->columns;
+    if (a->unlikely != b->unlikely)
+        return b->unlikely;
+    return a->first < b->first;
+}
+
+/* Delsumma adds the section before it, Slutsumma all: where neither fits, that is what is meant. */
+static bool is_unlikely(const struct level *level, const struct reading *reading) {
+    enum total_reach reach = level->row.words.reach;
+    if (reach == REACH_WHOLE)
+        return reading->boundary != 0;
+    if (reach != REACH_SECTION)
+        return false;
+    size_t nearest = level->boundary_count - 1;
+    while (nearest > 0 && level->boundaries[nearest].weak)
+        nearest--;
+    return reading->boundary != nearest;
 }
 
 /* Are there items since the last total? A sum of totals would leave them out. */
@@ -269,7 +287,7 @@ static bool total_reading(const struct table *table, const struct level *level, 
                           struct reading *best, struct misfit *least) {
     bool found = false;
     unsigned remainders = depth == 0 && table->remainder_count != 0 ? 3 : 0;
-    *least = (struct misfit){SIZE_MAX, 0};
+    *least = (struct misfit){SIZE_MAX, true, 0};
     for (size_t b = level->boundary_count; b-- > 0 && least->columns != 0;) {
         const struct boundary *boundary = &level->boundaries[b];
         for (int totals = 0; totals < 2 && least->columns != 0; totals++) {
@@ -285,6 +303,9 @@ static bool total_reading(const struct table *table, const struct level *level, 
                 struct reading reading = {totals != 0, b, included};
                 size_t most = found ? least->columns : SIZE_MAX - 1;
                 struct misfit misfit = total_misfit(table, level, &reading, most);
+                misfit.unlikely = is_unlikely(level, &reading);
+                if (misfit.columns != 0 && boundary->weak)
+                    continue;
                 if (found && !fits_better(&misfit, least))
                     continue;
                 found = true;
@@ -440,7 +461,7 @@ static bool result_fits(const struct table *table, const struct level *level, si
 
 static struct misfit result_misfit(const struct table *table, const struct level *level,
                                    const struct result_reading *reading) {
-    struct misfit misfit = {0, 0};
+    struct misfit misfit = {0, false, 0};
     for (size_t n = 0; n < table->columns.count; n++) {
         struct expected expected;
         if (!cell_is_printed(&level->row, n) || result_fits(table, level, n, reading, &expected))
@@ -476,7 +497,7 @@ bool sums_result(struct table *table, struct level *level, size_t depth) {
         {false, false, false}, {false, true, false}, {true, false, false}, {true, true, false},
         {false, false, true},  {false, true, true},  {true, true, true}};
     struct result_reading best = readings[0];
-    struct misfit least = {SIZE_MAX, 0};
+    struct misfit least = {SIZE_MAX, true, 0};
     if (level->items == 0)
         return true;
     for (size_t n = 0; n < sizeof readings / sizeof *readings && least.columns != 0; n++) {

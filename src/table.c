@@ -421,7 +421,7 @@ static bool level_open(struct table *table, size_t depth, struct text indentatio
     if (indentation.length != 0)
         memcpy(level->indentation, indentation.bytes, indentation.length);
     level->indentation_length = indentation.length;
-    if (!level_reserve(table, level) || !sums_boundary(table, level))
+    if (!level_reserve(table, level) || !sums_boundary(table, level, false))
         return false;
     if (depth == 0 && table->lost)
         doubt_level(table, level);
@@ -739,7 +739,7 @@ static bool complete_item(struct table *table, struct level *level, const struct
         else if (parts != NULL)
             row->income[n] = parts->income_sums[n];
     }
-    if (!row->has_amounts && parts != NULL && !sums_boundary(table, level))
+    if (!row->has_amounts && parts != NULL && !sums_boundary(table, level, true))
         return false; /* a total after it may be of this group alone, as after a heading */
     const struct figure *alternative = row->figures;
     if (parts != NULL && parts->items != 0 && row->differs)
@@ -776,7 +776,7 @@ static bool complete_heading(struct table *table, struct level *level) {
     level->income_section = level->row.words.income;
     level->section++;
     set_above(table, level, NULL);
-    return sums_boundary(table, level);
+    return sums_boundary(table, level, false);
 }
 
 /* A total: its items are income where it says so, and the section it ends is over. */
@@ -792,7 +792,7 @@ static bool complete_total(struct table *table, struct level *level, size_t dept
     if (row->recalled != RECALL_NONE)
         table->recall.rows[row->recalled].role = RECALLED_TOTAL;
     set_above(table, level, row->figures);
-    return sums_boundary(table, level);
+    return sums_boundary(table, level, false);
 }
 
 static bool complete_result(struct table *table, struct level *level, size_t depth) {
@@ -866,8 +866,10 @@ static bool complete_row(struct table *table, size_t depth, const struct level *
         && !sums_group(table, level, parts, depth))
         return false;
     bool sums = row->words.kind == ROW_TOTAL || (parts != NULL && parts->items != 0);
-    if (row->recalled != RECALL_NONE)
+    if (row->recalled != RECALL_NONE) {
         table->recall.rows[row->recalled].sums = sums;
+        table->recall.rows[row->recalled].amountless = !row->has_amounts;
+    }
     if (row->has_amounts && !row->broken && !cross_row(table, row, sums))
         return false;
     if (row->recalled != RECALL_NONE && table->settled)
@@ -956,7 +958,7 @@ static void row_words(const struct table *table, const struct line *line, size_t
     row->quoted = line->fields[key].quoted;
     if (row->quoted)
         row->key = (struct span){row->key.begin + 1, row->key.end - 1};
-    row->words = row->quoted ? (struct label_words){ROW_ITEM, false, false}
+    row->words = row->quoted ? (struct label_words){.kind = ROW_ITEM}
                              : words_of_label(field_text(line, key), grants);
     row->post = row->part = 0;
     if (table->settings.kind == DIRECTIVE_APPROPRIATION && !row->quoted)

@@ -6,57 +6,58 @@ static const struct {
     enum row_kind kind;
     bool whole;
     bool opposite;
+    enum total_reach reach;
 } label_table[] = {
-    {"summa", ROW_TOTAL, false, false},
-    {"s:a", ROW_TOTAL, false, false},
-    {"delsumma", ROW_TOTAL, false, false},
-    {"totalt", ROW_TOTAL, false, false},
-    {"total", ROW_TOTAL, false, false},
-    {"totala", ROW_TOTAL, false, false},
-    {"totalsumma", ROW_TOTAL, false, false},
-    {"slutsumma", ROW_TOTAL, false, false},
-    {"sammanlagt", ROW_TOTAL, false, false},
-    {"resultat", ROW_RESULT, false, false},
-    {"årets resultat", ROW_RESULT, false, false},
-    {"beräknat resultat", ROW_RESULT, false, false},
-    {"netto", ROW_RESULT, false, false},
-    {"nettoresultat", ROW_RESULT, false, false},
-    {"periodens resultat", ROW_RESULT, false, false},
-    {"rörelseresultat", ROW_RESULT, false, false},
-    {"bruttoresultat", ROW_RESULT, false, false},
-    {"nettokostnad", ROW_RESULT, false, true},
-    {"nettokostnader", ROW_RESULT, false, true},
-    {"verksamhetens nettokostnad", ROW_RESULT, false, true},
-    {"verksamhetens nettokostnader", ROW_RESULT, false, true},
-    {"verksamhetens resultat", ROW_RESULT, false, false},
-    {"saldo", ROW_RESULT, false, false},
-    {"budgetsaldo", ROW_RESULT, false, false},
-    {"överskott", ROW_RESULT, true, false},
-    {"underskott", ROW_RESULT, true, true},
-    {"varav", ROW_OF_WHICH, false, false},
-    {"därav", ROW_OF_WHICH, false, false},
-    {"tilldelat", ROW_GRANTED, true, false},
-    {"beviljat", ROW_GRANTED, true, false},
-    {"tilldelat belopp", ROW_GRANTED, true, false},
-    {"beviljat belopp", ROW_GRANTED, true, false},
-    {"tilldelade medel", ROW_GRANTED, true, false},
-    {"beviljade medel", ROW_GRANTED, true, false},
-    {"totalt beviljat", ROW_GRANTED, true, false},
-    {"återstår", ROW_STOCK, false, false},
-    {"återstående", ROW_STOCK, false, false},
-    {"återstod", ROW_STOCK, false, false},
-    {"kvarstår", ROW_STOCK, false, false},
-    {"kvarstående", ROW_STOCK, false, false},
-    {"kvarvarande", ROW_STOCK, false, false},
-    {"outnyttjat", ROW_STOCK, false, false},
-    {"outnyttjade", ROW_STOCK, false, false},
-    {"oförbrukat", ROW_STOCK, false, false},
-    {"ej förbrukat", ROW_STOCK, false, false},
-    {"ej använt", ROW_STOCK, false, false},
-    {"återbetalas", ROW_REPAID, false, false},
-    {"att återbetala", ROW_REPAID, false, false},
-    {"överförs", ROW_CARRIED, false, false},
-    {"anslagssparande", ROW_SAVED, false, false},
+    {"summa", ROW_TOTAL, false, false, REACH_ANY},
+    {"s:a", ROW_TOTAL, false, false, REACH_ANY},
+    {"delsumma", ROW_TOTAL, false, false, REACH_SECTION},
+    {"totalt", ROW_TOTAL, false, false, REACH_WHOLE},
+    {"total", ROW_TOTAL, false, false, REACH_WHOLE},
+    {"totala", ROW_TOTAL, false, false, REACH_WHOLE},
+    {"totalsumma", ROW_TOTAL, false, false, REACH_WHOLE},
+    {"slutsumma", ROW_TOTAL, false, false, REACH_WHOLE},
+    {"sammanlagt", ROW_TOTAL, false, false, REACH_WHOLE},
+    {"resultat", ROW_RESULT, false, false, REACH_ANY},
+    {"årets resultat", ROW_RESULT, false, false, REACH_ANY},
+    {"beräknat resultat", ROW_RESULT, false, false, REACH_ANY},
+    {"netto", ROW_RESULT, false, false, REACH_ANY},
+    {"nettoresultat", ROW_RESULT, false, false, REACH_ANY},
+    {"periodens resultat", ROW_RESULT, false, false, REACH_ANY},
+    {"rörelseresultat", ROW_RESULT, false, false, REACH_ANY},
+    {"bruttoresultat", ROW_RESULT, false, false, REACH_ANY},
+    {"nettokostnad", ROW_RESULT, false, true, REACH_ANY},
+    {"nettokostnader", ROW_RESULT, false, true, REACH_ANY},
+    {"verksamhetens nettokostnad", ROW_RESULT, false, true, REACH_ANY},
+    {"verksamhetens nettokostnader", ROW_RESULT, false, true, REACH_ANY},
+    {"verksamhetens resultat", ROW_RESULT, false, false, REACH_ANY},
+    {"saldo", ROW_RESULT, false, false, REACH_ANY},
+    {"budgetsaldo", ROW_RESULT, false, false, REACH_ANY},
+    {"överskott", ROW_RESULT, true, false, REACH_ANY},
+    {"underskott", ROW_RESULT, true, true, REACH_ANY},
+    {"varav", ROW_OF_WHICH, false, false, REACH_ANY},
+    {"därav", ROW_OF_WHICH, false, false, REACH_ANY},
+    {"tilldelat", ROW_GRANTED, true, false, REACH_ANY},
+    {"beviljat", ROW_GRANTED, true, false, REACH_ANY},
+    {"tilldelat belopp", ROW_GRANTED, true, false, REACH_ANY},
+    {"beviljat belopp", ROW_GRANTED, true, false, REACH_ANY},
+    {"tilldelade medel", ROW_GRANTED, true, false, REACH_ANY},
+    {"beviljade medel", ROW_GRANTED, true, false, REACH_ANY},
+    {"totalt beviljat", ROW_GRANTED, true, false, REACH_ANY},
+    {"återstår", ROW_STOCK, false, false, REACH_ANY},
+    {"återstående", ROW_STOCK, false, false, REACH_ANY},
+    {"återstod", ROW_STOCK, false, false, REACH_ANY},
+    {"kvarstår", ROW_STOCK, false, false, REACH_ANY},
+    {"kvarstående", ROW_STOCK, false, false, REACH_ANY},
+    {"kvarvarande", ROW_STOCK, false, false, REACH_ANY},
+    {"outnyttjat", ROW_STOCK, false, false, REACH_ANY},
+    {"outnyttjade", ROW_STOCK, false, false, REACH_ANY},
+    {"oförbrukat", ROW_STOCK, false, false, REACH_ANY},
+    {"ej förbrukat", ROW_STOCK, false, false, REACH_ANY},
+    {"ej använt", ROW_STOCK, false, false, REACH_ANY},
+    {"återbetalas", ROW_REPAID, false, false, REACH_ANY},
+    {"att återbetala", ROW_REPAID, false, false, REACH_ANY},
+    {"överförs", ROW_CARRIED, false, false, REACH_ANY},
+    {"anslagssparande", ROW_SAVED, false, false, REACH_ANY},
 };
 
 static const char *const income_table[] = {"intäkter", "inkomster", "finansiering",
@@ -160,7 +161,7 @@ static bool is_income(struct text folded) {
 
 struct label_words words_of_label(struct text field, bool grants) {
     char buffer[FOLDED_SIZE];
-    struct label_words found = {ROW_ITEM, false, false};
+    struct label_words found = {.kind = ROW_ITEM};
     struct text folded = {buffer, text_fold(field, buffer, sizeof buffer)};
     if (folded.length > 0 && folded.bytes[0] == '=') {
         found.kind = ROW_TOTAL;
@@ -181,6 +182,7 @@ struct label_words words_of_label(struct text field, bool grants) {
         if (label_table[n].whole ? text_equal(whole, words) : starts_with_words(folded, words)) {
             found.kind = label_table[n].kind;
             found.opposite = label_table[n].opposite;
+            found.reach = label_table[n].reach;
             if (label_table[n].whole)
                 break; /* `Totalt beviljat` is granted, though `Totalt` begins a total */
         }

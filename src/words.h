@@ -24,8 +24,12 @@ static inline bool row_kind_is_remainder(enum row_kind kind) {
     return kind >= ROW_STOCK && kind <= ROW_SAVED;
 }
 
+/* What a total most likely adds, where nothing fits. */
+enum total_reach { REACH_ANY, REACH_SECTION, REACH_WHOLE };
+
 struct label_words {
     enum row_kind kind;
+    enum total_reach reach;
     bool income;   /* Intäkter, Finansiering, … as first or second word */
     bool opposite; /* a result that is counted the other way: Nettokostnad, Underskott */
 };

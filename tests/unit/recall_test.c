@@ -152,7 +152,7 @@ END_TEST
 /* Past every growth of the hash table the rows are found, and no others. */
 START_TEST(many_twins) {
     enum { MANY = 20000 };
-    char label[16];
+    char label[32];
     ck_assert(recall_set_columns(&recall, 1));
     for (int n = 0; n < MANY; n++) {
         snprintf(label, sizeof label, "post %d", n);

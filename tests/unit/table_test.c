@@ -355,6 +355,13 @@ static const char *const totals[] = {
     "  b  2  2\n"
     "  Summa  9  {sum-mismatch|9}\n",
 
+    /* a group is no heading: a total does not go back to it */
+    "tabell\n"
+    "  a  9 300 kr\n"
+    "  Lokaler\n"
+    "    b  700 kr\n"
+    "  Summa  {sum-mismatch|700 kr}\n",
+
     /* a label without an amount, last or before a total */
     "tabell\n"
     "  a  1 kr\n"
@@ -1042,8 +1049,8 @@ static const char *const exceptions[] = {
     "  Summa  {sum-mismatch|2 kr}\n",
 
     /* of coverage */
-    "tilldelning p 2019  10 kr  ; medel: ignore=grant-exceeded står så\n"
-    "redovisning p 2019  11 kr\n",
+    ("tilldelning p 2019  10 kr  ; medel: ignore=grant-exceeded står så\n"
+     "redovisning p 2019  11 kr\n"),
 };
 
 #define GROUPS(X)                                                                                  \
