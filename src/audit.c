@@ -156,8 +156,6 @@ static enum message include_message(int reason) {
         return MESSAGE_INCLUDE_KIND;
     case ENOENT:
         return MESSAGE_INCLUDE_MISSING;
-    case EACCES:
-        return MESSAGE_INCLUDE_DENIED;
     default:
         return MESSAGE_INCLUDE_FAILED;
     }

@@ -109,14 +109,10 @@ static bool total_by_role(struct columns *columns) {
         || columns->items[last].formula.end != 0)
         return true;
     struct column *total = &columns->items[last];
-    bool others = false; /* a budget is no part of a total of what is no budget */
-    for (size_t n = 0; n < last; n++)
-        others = others || (columns->items[n].money && columns->items[n].role != COLUMN_BUDGET);
     for (size_t n = 0; n < last; n++) {
         const struct column *column = &columns->items[n];
         bool sums = column->term_count != 0 || column->role == COLUMN_DIFFERENCE
                     || column->role == COLUMN_TOTAL;
-        sums = sums || (column->role == COLUMN_BUDGET && others);
         if (column->money && !sums && !add_term(columns, total, n, 1))
             return false;
     }

@@ -25,7 +25,27 @@ static void forget_boundaries(const struct table *table, struct level *level) {
     level->boundary_count = kept + 1;
 }
 
-bool sums_boundary(struct table *table, struct level *level, bool weak) {
+/* A number for a name, folded and without its closing colon; from its second word on where asked.
+ */
+static uint64_t name_of(struct text label, bool second_word) {
+    char folded[128];
+    struct text name = {folded, text_fold(label, folded, sizeof folded)};
+    const char *blank = second_word ? memchr(folded, ' ', name.length) : NULL;
+    if (blank != NULL)
+        name = text_from(name, (size_t)(blank - folded) + 1);
+    while (name.length != 0 && name.bytes[name.length - 1] == ':')
+        name.length--;
+    uint64_t hash = UINT64_C(14695981039346656037);
+    for (size_t n = 0; n < name.length; n++)
+        hash = (hash ^ (unsigned char)name.bytes[n]) * UINT64_C(1099511628211);
+    return hash | 1;
+}
+
+static uint64_t row_name(const struct table *table, const struct row *row, bool second_word) {
+    return name_of(text_part(table_row_text(table, row), row->key), second_word);
+}
+
+bool sums_boundary(struct table *table, struct level *level, const struct row *group) {
     size_t columns = table->columns.count;
     size_t most = BOUNDARIES_SHARED / (columns + 1) + BOUNDARIES_LEAST;
     if (level->boundary_count >= most)
@@ -36,7 +56,8 @@ bool sums_boundary(struct table *table, struct level *level, bool weak) {
                            count * BOUNDARY_SUMS * columns, sizeof *level->boundary_sums))
         return false;
     level->boundaries[level->boundary_count] =
-        (struct boundary){level->rows, level->items, level->totals, table->recall.count, weak};
+        (struct boundary){level->rows, level->items, level->totals, table->recall.count,
+                          group == NULL ? 0 : row_name(table, group, false)};
     level->boundary_count = count;
     if (columns == 0)
         return true;
@@ -269,7 +290,7 @@ static bool is_unlikely(const struct level *level, const struct reading *reading
     if (reach != REACH_SECTION)
         return false;
     size_t nearest = level->boundary_count - 1;
-    while (nearest > 0 && level->boundaries[nearest].weak)
+    while (nearest > 0 && level->boundaries[nearest].group != 0)
         nearest--;
     return reading->boundary != nearest;
 }
@@ -288,8 +309,11 @@ static bool total_reading(const struct table *table, const struct level *level, 
     bool found = false;
     unsigned remainders = depth == 0 && table->remainder_count != 0 ? 3 : 0;
     *least = (struct misfit){SIZE_MAX, true, 0};
+    uint64_t name = row_name(table, &level->row, true);
     for (size_t b = level->boundary_count; b-- > 0 && least->columns != 0;) {
         const struct boundary *boundary = &level->boundaries[b];
+        if (boundary->group != 0 && boundary->group != name)
+            continue;
         for (int totals = 0; totals < 2 && least->columns != 0; totals++) {
             size_t above =
                 totals ? level->totals - boundary->totals : level->items - boundary->items;
@@ -304,8 +328,6 @@ static bool total_reading(const struct table *table, const struct level *level, 
                 size_t most = found ? least->columns : SIZE_MAX - 1;
                 struct misfit misfit = total_misfit(table, level, &reading, most);
                 misfit.unlikely = is_unlikely(level, &reading);
-                if (misfit.columns != 0 && boundary->weak)
-                    continue;
                 if (found && !fits_better(&misfit, least))
                     continue;
                 found = true;

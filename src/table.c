@@ -421,7 +421,7 @@ static bool level_open(struct table *table, size_t depth, struct text indentatio
     if (indentation.length != 0)
         memcpy(level->indentation, indentation.bytes, indentation.length);
     level->indentation_length = indentation.length;
-    if (!level_reserve(table, level) || !sums_boundary(table, level, false))
+    if (!level_reserve(table, level) || !sums_boundary(table, level, NULL))
         return false;
     if (depth == 0 && table->lost)
         doubt_level(table, level);
@@ -739,8 +739,8 @@ static bool complete_item(struct table *table, struct level *level, const struct
         else if (parts != NULL)
             row->income[n] = parts->income_sums[n];
     }
-    if (!row->has_amounts && parts != NULL && !sums_boundary(table, level, true))
-        return false; /* a total after it may be of this group alone, as after a heading */
+    if (!row->has_amounts && parts != NULL && !sums_boundary(table, level, row))
+        return false; /* a total after it that names it is of this group alone */
     const struct figure *alternative = row->figures;
     if (parts != NULL && parts->items != 0 && row->differs)
         alternative = parts->item_sums;
@@ -776,7 +776,7 @@ static bool complete_heading(struct table *table, struct level *level) {
     level->income_section = level->row.words.income;
     level->section++;
     set_above(table, level, NULL);
-    return sums_boundary(table, level, false);
+    return sums_boundary(table, level, NULL);
 }
 
 /* A total: its items are income where it says so, and the section it ends is over. */
@@ -792,7 +792,7 @@ static bool complete_total(struct table *table, struct level *level, size_t dept
     if (row->recalled != RECALL_NONE)
         table->recall.rows[row->recalled].role = RECALLED_TOTAL;
     set_above(table, level, row->figures);
-    return sums_boundary(table, level, false);
+    return sums_boundary(table, level, NULL);
 }
 
 static bool complete_result(struct table *table, struct level *level, size_t depth) {

@@ -56,7 +56,7 @@ struct row {
 struct boundary {
     size_t rows, items, totals; /* how many came before, at the level */
     size_t recalled;            /* how many rows were remembered */
-    bool weak; /* before a group without amounts: only a total that fits goes there */
+    uint64_t group; /* before a group without amounts: its name, which a total must have; else 0 */
 };
 
 /* The sums a boundary keeps, a column each, one kind after the other. */
@@ -286,7 +286,9 @@ bool sums_directive(struct table *table, const struct place *where, const struct
                     struct money amount, size_t column) MUST_CHECK;
 bool sums_directive_fits(const struct table *table, const struct cell *cell, struct money amount,
                          size_t column);
-bool sums_boundary(struct table *table, struct level *level, bool weak) MUST_CHECK;
+/* A boundary before what comes next; `group`: it is one without amounts, and counts only for a
+ * total that names it. */
+bool sums_boundary(struct table *table, struct level *level, const struct row *group) MUST_CHECK;
 struct figure *sums_at(const struct table *table, const struct level *level, size_t boundary,
                        enum boundary_sums which);
 

@@ -199,14 +199,14 @@ static const char *const totals[] = {
     "  c  4 kr\n"
     "  Summa  6 kr\n",
 
-    /* the sum of the totals in between: a stands outside them */
+    /* no sum of totals leaves out the items since the last one */
     "tabell\n"
     "  a  1 kr\n"
     "  Summa  1 kr\n"
     "  b  2 kr\n"
     "  Summa  2 kr\n"
     "  c  4 kr\n"
-    "  Totalt  3 kr\n",
+    "  Totalt  {sum-mismatch|3 kr}\n",
 
     "tabell\n"
     "  a  1 kr\n"
@@ -355,7 +355,19 @@ static const char *const totals[] = {
     "  b  2  2\n"
     "  Summa  9  {sum-mismatch|9}\n",
 
-    /* a group is no heading: a total does not go back to it */
+    /* a group is no heading: a total does not go back to it, unless it names it */
+    "tabell\n"
+    "  a  9 300 kr\n"
+    "  Lokaler:\n"
+    "    b  700 kr\n"
+    "  Summa lokaler  700 kr\n",
+
+    "tabell\n"
+    "  a  9 300 kr\n"
+    "  Lokaler\n"
+    "    b  700 kr\n"
+    "  Summa lokaler  {sum-mismatch|701 kr}\n",
+
     "tabell\n"
     "  a  9 300 kr\n"
     "  Lokaler\n"
