@@ -183,7 +183,8 @@ lint-cppcheck: $(BUILD)/suites.h
 	    echo cppcheck; \
 	    cppcheck --quiet --std=c11 --enable=warning,style,performance,portability \
 	        --inline-suppr --suppress=missingIncludeSystem --suppress=unusedStructMember \
-	        --suppress='shadow*:tests/*' --suppress='uninitvar:tests/*' --error-exitcode=1 \
+	        --suppress='shadowVariable:tests/*' --suppress='shadowFunction:tests/*' \
+	        --suppress='uninitvar:tests/*' --error-exitcode=1 \
 	        -D_POSIX_C_SOURCE=200809L -D'START_TEST(name)=static void name(int _i)' -DEND_TEST= \
 	        $(TEST_FLAGS) $(SOURCES) $(TEST_SOURCES); \
 	else echo 'lint: no cppcheck here'; fi
@@ -192,7 +193,7 @@ lint-cppcheck: $(BUILD)/suites.h
 lint-tidy: $(BUILD)/suites.h
 	@if command -v clang-tidy >/dev/null; then \
 	    echo clang-tidy; \
-	    printf '%s\n' $(SOURCES) $(TEST_SOURCES) | xargs -P 4 -I FILE \
+	    printf '%s\n' $(SOURCES) | xargs -P 4 -I FILE \
 	        clang-tidy --quiet --checks='$(TIDY_CHECKS)' --warnings-as-errors='*' FILE -- \
 	        -std=c11 -D_POSIX_C_SOURCE=200809L $(TEST_FLAGS) $(CHECK_CFLAGS); \
 	else echo 'lint: no clang-tidy here'; fi
