@@ -480,16 +480,17 @@ static void forget(struct block *block) {
     block->grant = (struct grant){0};
     location_release(&block->financier_at);
     block->financier_at = (struct location){0};
-    char **const owned[] = {&block->registration,
+    char **const texts[] = {&block->registration,
                             &block->decision,
                             &block->financier,
                             &block->amount.text,
                             &block->rounding_amount.text,
                             &block->carried_in.text,
                             &block->credit.text};
-    for (size_t n = 0; n < sizeof owned / sizeof *owned; n++) {
-        memory_release(*owned[n]);
-        *owned[n] = NULL;
+    for (size_t n = 0; n < sizeof texts / sizeof *texts; n++) {
+        char **text = texts[n];
+        memory_release(*text);
+        *text = NULL;
     }
     block->amount.present = block->rounding_amount.present = false;
     block->carried_in.present = block->credit.present = false;

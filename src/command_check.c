@@ -54,7 +54,7 @@ static const struct option long_options[] = {
 
 static bool wrong_value(const char *option, const char *value, const char *values) {
     char reason[256];
-    snprintf(reason, sizeof reason, "is no value of --%s; it takes %s", option, values);
+    snprintf(reason, sizeof reason, "is not a value of --%s; it takes %s", option, values);
     complain(value, reason);
     return false;
 }
@@ -70,7 +70,7 @@ static bool set_rules(struct options *options, char *names, enum severity severi
             char reason[128] = "there is no such rule; medel explain lists them";
             enum rule nearest = rule_nearest(text_of(name));
             if (nearest != RULE_NONE)
-                snprintf(reason, sizeof reason, "there is no such rule; is it %s?",
+                snprintf(reason, sizeof reason, "there is no such rule; did you mean %s?",
                          rule_name(nearest));
             complain(name, reason);
             return false;
@@ -173,7 +173,7 @@ static bool read_options(int argc, char **argv, struct options *options,
             char letter[] = {'-', (char)optopt, '\0'}; /* of several in one: -xy */
             bool is_letter = optopt > 0 && optopt < OPTION_FORMAT;
             complain(is_letter ? letter : argv[optind - 1],
-                     code == ':'               ? "the option lacks its value"
+                     code == ':'               ? "the option needs a value"
                      : optopt >= OPTION_FORMAT ? "the option takes no value"
                                                : "there is no such option; see medel --help");
             return false;
@@ -222,7 +222,7 @@ static bool gather(struct run *run, char **arguments) {
         case INPUTS_ADDED:
             break;
         case INPUTS_NONE_BELOW:
-            fail(run, *arguments, "there is no file *.medel in this directory");
+            fail(run, *arguments, "there are no *.medel files in this directory");
             break;
         case INPUTS_UNREADABLE:
             fail(run, failed, strerror(errno));

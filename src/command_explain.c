@@ -14,12 +14,12 @@ static const struct {
     const char *severities[SEVERITY_ERROR + 1];
     const char *example, *mend;
 } words[LANGUAGE_COUNT] = {
-    [LANGUAGE_ENGLISH] = {{"off unless asked for", "note", "warning", "error"},
+    [LANGUAGE_ENGLISH] = {{"off by default", "note", "warning", "error"},
                           "Example",
-                          "To mend it"},
-    [LANGUAGE_SWEDISH] = {{"av om den inte begärs", "not", "varning", "fel"},
+                          "To correct it"},
+    [LANGUAGE_SWEDISH] = {{"avstängd från början", "not", "varning", "fel"},
                           "Exempel",
-                          "Så rättas det"},
+                          "Så rättar du"},
 };
 
 /* Prints a paragraph in lines of at most EXPLAIN_WIDTH cells, broken at blanks. */
@@ -89,7 +89,8 @@ static bool explain_named(const char *name, enum language language, bool *first)
     char reason[128] = "there is no such rule; medel explain lists them";
     enum rule nearest = rule_nearest(text_of(name));
     if (nearest != RULE_NONE)
-        snprintf(reason, sizeof reason, "there is no such rule; is it %s?", rule_name(nearest));
+        snprintf(reason, sizeof reason, "there is no such rule; did you mean %s?",
+                 rule_name(nearest));
     complain(name, reason);
     return false;
 }
@@ -108,7 +109,7 @@ static enum status run_explain(int argc, char **argv, const struct surroundings 
             return STATUS_CLEAN;
         }
         if (code != OPTION_LANG || !language_of(optarg, &language)) {
-            complain(argv[optind - 1], "explain takes --lang=sv or --lang=en, and a rule");
+            complain(argv[optind - 1], "explain takes only --lang=sv or --lang=en, and rules");
             return STATUS_FAILED;
         }
     }

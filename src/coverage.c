@@ -1,34 +1,13 @@
 /*
  * Coverage: is every krona that was granted accounted for? For each assignment its grants, in order
- * of their periods, are set against its reports and budgets.
+ * of their periods (entitlement.c), are set against its reports and budgets, and what remains of
+ * one period against what is carried in to the next.
  */
-#include "ledger.h"
-
-#include <stdlib.h>
-
-/* Grants of one period, which add up: one, or one with its amending decisions. */
-struct entitlement {
-    struct period period;
-    struct sum granted, carried_in, credit;
-    bool has_carried_in;
-    bool doubtful;
-    size_t grant;      /* the first */
-    size_t carried_at; /* the one that has `ingående`, or LEDGER_NONE */
-};
-
-/* Entitlements that are accounted for together, and their reports. */
-struct cluster {
-    size_t first, end;                /* entitlements */
-    size_t first_report, end_reports; /* in the order of their periods */
-    struct period period;
-    struct sum granted, available, credit;
-    bool doubtful;
-    bool granted_differs; /* a report says that something else was granted */
-};
+#include "account.h"
+#include "coverage_parts.h"
 
 /* What came out of setting reports against a cluster. */
 struct outcome {
-    struct sum used;
     struct period gap; /* what is not reported, where `covered` is false */
     bool known, covered;
     bool declared;      /* the last report says what remains */
@@ -37,22 +16,6 @@ struct outcome {
     struct sum carried; /* what goes on to the next period */
     bool silent;        /* no row says what goes on: it may be nothing, too */
 };
-
-struct coverage {
-    struct ledger *ledger;
-    struct reporter *reporter;
-    const struct assignment *assignment;
-    struct entitlement *entitlements;
-    size_t entitlement_count, entitlement_room;
-    size_t *accounts; /* of the kind being looked at, in the order of their periods */
-    size_t account_count, account_room;
-    struct cluster *clusters;
-    size_t cluster_count, cluster_room;
-};
-
-static struct text assignment_id(const struct coverage *coverage) {
-    return (struct text){coverage->assignment->id, coverage->assignment->id_length};
-}
 
 static struct grant *grant_of(const struct coverage *coverage, const struct cluster *cluster) {
     return &coverage->ledger->grants[coverage->entitlements[cluster->first].grant];
@@ -65,8 +28,7 @@ static struct text print(char out[MONEY_PRINT_SIZE], struct money money, enum un
 
 /*
  * Reports that two sums differ, and says in a note where rounding them to the smallest place
- * printed
- * (`decimals` of the unit) would have made them fit.
+ * printed (`decimals` of the unit) would have made them fit.
  */
 static bool report_sums(const struct coverage *coverage, enum message message,
                         const struct location *where, const struct text *words, struct sum a,
@@ -82,387 +44,10 @@ static bool report_sums(const struct coverage *coverage, enum message message,
     return report_note_at(coverage->reporter, report, MESSAGE_ROUNDING_SUFFICES, where, note);
 }
 
-/* --- Grants --- */
-
-static int compare_periods(struct period a, struct period b) {
-    if (a.first != b.first)
-        return a.first < b.first ? -1 : 1;
-    if (a.last != b.last)
-        return a.last > b.last ? -1 : 1; /* the longer first: it may hold the shorter */
-    return 0;
-}
-
-static int compare_numbers(size_t a, size_t b) {
-    return (a > b) - (a < b);
-}
-
-/* What is sorted: a record by its place in the ledger. qsort takes no context, so it goes along. */
-struct sorted_grant {
-    const struct grant *grant;
-    size_t index;
-};
-
-static int compare_decisions(const struct grant *a, const struct grant *b) {
-    const char *left = a->decision != NULL ? a->decision : "";
-    const char *right = b->decision != NULL ? b->decision : "";
-    return strcmp(left, right);
-}
-
-static int compare_grants(const void *left, const void *right) {
-    const struct sorted_grant *a = left, *b = right;
-    int order = compare_periods(a->grant->period, b->grant->period);
-    if (order == 0)
-        order = compare_decisions(a->grant, b->grant);
-    return order != 0 ? order : compare_numbers(a->index, b->index);
-}
-
-static bool report_duplicate(const struct coverage *coverage, size_t a, size_t b) {
-    size_t earlier = a < b ? a : b, later = a < b ? b : a;
-    struct ledger *ledger = coverage->ledger;
-    struct report *report = NULL;
-    struct text words[] = {assignment_id(coverage)};
-    ledger->grants[later].duplicate = true;
-    return reporter_add_at(coverage->reporter, MESSAGE_GRANT_TWICE, &ledger->grants[later].head,
-                           words, &report)
-           && report_note_at(coverage->reporter, report, MESSAGE_GRANT_FIRST,
-                             &ledger->grants[earlier].head, words);
-}
-
-static bool add_entitlement(struct coverage *coverage, size_t index) {
-    const struct grant *grant = &coverage->ledger->grants[index];
-    if (!memory_reserve(&coverage->entitlements, &coverage->entitlement_room,
-                        coverage->entitlement_count + 1, sizeof *coverage->entitlements))
-        return false;
-    coverage->entitlements[coverage->entitlement_count++] =
-        (struct entitlement){.period = grant->period,
-                             .granted = grant->amount,
-                             .carried_in = grant->carried_in,
-                             .credit = grant->credit,
-                             .has_carried_in = grant->has_carried_in,
-                             .doubtful = grant->doubtful,
-                             .grant = index,
-                             .carried_at = grant->has_carried_in ? index : LEDGER_NONE};
-    return true;
-}
-
-/* An amending decision: adds to the entitlement. Its first grant in the file stands for it. */
-static void amend(const struct coverage *coverage, struct entitlement *entitlement, size_t index) {
-    const struct grant *grant = &coverage->ledger->grants[index];
-    entitlement->granted = sum_add(entitlement->granted, grant->amount);
-    entitlement->carried_in = sum_add(entitlement->carried_in, grant->carried_in);
-    entitlement->credit = sum_add(entitlement->credit, grant->credit);
-    entitlement->doubtful = entitlement->doubtful || grant->doubtful;
-    entitlement->has_carried_in = entitlement->has_carried_in || grant->has_carried_in;
-    if (grant->has_carried_in && entitlement->carried_at == LEDGER_NONE)
-        entitlement->carried_at = index;
-    if (index < entitlement->grant)
-        entitlement->grant = index;
-}
-
-static bool gather_grants(struct coverage *coverage) {
-    struct ledger *ledger = coverage->ledger;
-    size_t count = 0;
-    for (size_t n = coverage->assignment->first_grant; n != LEDGER_NONE; n = ledger->grants[n].next)
-        count++;
-    struct sorted_grant *sorted = memory_resize(NULL, count, sizeof *sorted);
-    if (sorted == NULL)
-        return false;
-    count = 0;
-    for (size_t n = coverage->assignment->first_grant; n != LEDGER_NONE; n = ledger->grants[n].next)
-        sorted[count++] = (struct sorted_grant){&ledger->grants[n], n};
-    if (count > 1)
-        qsort(sorted, count, sizeof *sorted, compare_grants);
-    bool ok = true;
-    coverage->entitlement_count = 0;
-    int32_t reached = INT32_MIN;
-    size_t furthest = 0;
-    for (size_t n = 0; ok && n < count; n++) {
-        const struct grant *grant = sorted[n].grant;
-        struct entitlement *last = coverage->entitlement_count == 0
-                                       ? NULL
-                                       : &coverage->entitlements[coverage->entitlement_count - 1];
-        bool same = last != NULL && period_equal(last->period, grant->period);
-        if (same && compare_decisions(sorted[n - 1].grant, grant) != 0) {
-            amend(coverage, last, sorted[n].index);
-        } else if (last != NULL && grant->period.first <= reached) {
-            size_t other = same ? n - 1 : furthest;
-            if (same || !ledger->grants[sorted[other].index].duplicate)
-                ok = report_duplicate(coverage, sorted[other].index, sorted[n].index);
-            last->doubtful = true;
-        } else {
-            ok = add_entitlement(coverage, sorted[n].index);
-        }
-        if (n == 0 || grant->period.last > reached) {
-            reached = grant->period.last;
-            furthest = n;
-        }
-    }
-    memory_release(sorted);
-    return ok;
-}
-
-/* --- Reports and their periods --- */
-
-struct sorted_account {
-    const struct account *account;
-    size_t index;
-};
-
-static int compare_accounts(const void *left, const void *right) {
-    const struct sorted_account *a = left, *b = right;
-    int order = compare_periods(a->account->period, b->account->period);
-    return order != 0 ? order : compare_numbers(b->index, a->index); /* the later first */
-}
-
-/* Puts the accounts of a chain into coverage->accounts, by period, the replaced ones left out. */
-static bool gather_accounts(struct coverage *coverage, size_t first) {
-    struct ledger *ledger = coverage->ledger;
-    size_t count = 0;
-    coverage->account_count = 0;
-    for (size_t n = first; n != LEDGER_NONE; n = ledger->accounts[n].next)
-        count++;
-    struct sorted_account *sorted = memory_resize(NULL, count, sizeof *sorted);
-    if (sorted == NULL
-        || !memory_reserve(&coverage->accounts, &coverage->account_room, count,
-                           sizeof *coverage->accounts)) {
-        memory_release(sorted);
-        return false;
-    }
-    count = 0;
-    for (size_t n = first; n != LEDGER_NONE; n = ledger->accounts[n].next)
-        sorted[count++] = (struct sorted_account){&ledger->accounts[n], n};
-    if (count > 1)
-        qsort(sorted, count, sizeof *sorted, compare_accounts);
-    for (size_t n = 0; n < count; n++)
-        coverage->accounts[coverage->account_count++] = sorted[n].index;
-    memory_release(sorted);
-    return true;
-}
-
-static bool report_overlap(const struct coverage *coverage, size_t a, size_t b) {
-    struct ledger *ledger = coverage->ledger;
-    size_t earlier = a < b ? a : b, later = a < b ? b : a;
-    char period[PERIOD_PRINT_SIZE];
-    struct report *report = NULL;
-    struct text words[] = {assignment_id(coverage),
-                           {period, period_print(period, ledger->accounts[earlier].period)}};
-    return reporter_add_at(coverage->reporter, MESSAGE_REPORTS_OVERLAP,
-                           &ledger->accounts[later].head, words, &report)
-           && report_note_at(coverage->reporter, report, MESSAGE_REPORT_FIRST,
-                             &ledger->accounts[earlier].head, words);
-}
-
-/*
- * Leaves out the reports that another replaces, and those that overlap otherwise. In order of their
- * periods a report that contains another stands before it.
- */
-static bool drop_replaced(struct coverage *coverage) {
-    struct ledger *ledger = coverage->ledger;
-    size_t kept = 0;
-    for (size_t n = 0; n < coverage->account_count; n++) {
-        size_t index = coverage->accounts[n];
-        struct account *account = &ledger->accounts[index];
-        if (kept != 0) {
-            size_t before = coverage->accounts[kept - 1];
-            struct account *cover = &ledger->accounts[before];
-            if (account->period.first <= cover->period.last) {
-                bool replaced = cover->replaces && before > index
-                                && period_contains(cover->period, account->period);
-                account->dropped = true;
-                if (replaced)
-                    continue;
-                cover->doubtful = true;
-                if (!cover->replaces_lost && !account->replaces_lost
-                    && !report_overlap(coverage, before, index))
-                    return false;
-                if (account->period.last > cover->period.last)
-                    cover->period.last = account->period.last; /* what it silences grows */
-                continue;
-            }
-        }
-        coverage->accounts[kept++] = index;
-    }
-    coverage->account_count = kept;
-    return true;
-}
-
-/* The entitlements that a period overlaps: [*first, *end). */
-static void overlapped(const struct coverage *coverage, struct period period, size_t *first,
-                       size_t *end) {
-    size_t low = 0, high = coverage->entitlement_count;
-    while (low < high) { /* the first that does not end before the period begins */
-        size_t middle = low + (high - low) / 2;
-        if (coverage->entitlements[middle].period.last < period.first)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    *first = low;
-    high = coverage->entitlement_count;
-    while (low < high) { /* the first that begins after the period ends */
-        size_t middle = low + (high - low) / 2;
-        if (coverage->entitlements[middle].period.first <= period.last)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    *end = low;
-}
-
-/* Does the account lie within one entitlement, or cover a run of whole ones? */
-static bool period_suits(const struct coverage *coverage, struct period period, size_t first,
-                         size_t end) {
-    if (first == end)
-        return false;
-    const struct entitlement *begin = &coverage->entitlements[first];
-    const struct entitlement *last = &coverage->entitlements[end - 1];
-    if (end - first == 1 && period_contains(begin->period, period))
-        return true;
-    if (period_is_unbounded(period))
-        return true;
-    return period.first == begin->period.first && period.last == last->period.last;
-}
-
-/* --- Which column --- */
-
-/* Does the heading name the period: 2019, 2019-03, …? */
-static bool heading_names(struct text heading, struct period period) {
-    size_t begin = 0;
-    for (size_t at = 0; at <= heading.length; at++) {
-        bool ends = at == heading.length || byte_is_blank(heading.bytes[at])
-                    || memchr("(),;:", heading.bytes[at], 5) != NULL;
-        if (!ends)
-            continue;
-        struct period named;
-        struct text word = text_part(heading, (struct span){begin, at});
-        if (word.length >= 4 && period_read(word, &named) == PERIOD_WELL_FORMED
-            && period_equal(named, period))
-            return true;
-        begin = at + 1;
-    }
-    return false;
-}
-
-/* The only column of a role among those that are candidates; COLUMN_MOST where not just one is. */
-static size_t only_of_role(const struct account *account, const bool *candidates,
-                           enum column_role role) {
-    size_t found = COLUMN_MOST;
-    for (size_t n = 0; n < account->column_count; n++) {
-        if (!candidates[n] || account->columns[n].role != role)
-            continue;
-        if (found != COLUMN_MOST)
-            return COLUMN_MOST;
-        found = n;
-    }
-    return found;
-}
-
-size_t account_column_of(const struct account *account, struct period granted) {
-    bool candidates[COLUMN_MOST];
-    size_t money = 0, named = 0, last = COLUMN_MOST, only = COLUMN_MOST;
-    for (size_t n = 0; n < account->column_count; n++) {
-        const struct account_column *column = &account->columns[n];
-        candidates[n] = column->money
-                        && (heading_names(column->name, granted)
-                            || heading_names(column->name, account->period));
-        if (candidates[n]) {
-            named++;
-            only = n;
-        }
-    }
-    if (named == 1)
-        return only;
-    for (size_t n = 0; n < account->column_count; n++) {
-        if (named == 0)
-            candidates[n] = account->columns[n].money;
-        money += account->columns[n].money;
-        if (candidates[n])
-            last = n;
-    }
-    static const enum column_role of_reports[] = {COLUMN_OUTCOME, COLUMN_USED};
-    static const enum column_role of_budgets[] = {COLUMN_BUDGET};
-    const enum column_role *roles = account->budget ? of_budgets : of_reports;
-    size_t role_count = account->budget ? 1 : 2;
-    for (size_t n = 0; n < role_count; n++) {
-        size_t column = only_of_role(account, candidates, roles[n]);
-        if (column != COLUMN_MOST)
-            return column;
-    }
-    if (last != COLUMN_MOST && account->columns[last].role == COLUMN_TOTAL)
-        return last;
-    return money == 1 ? last : COLUMN_MOST;
-}
-
-/* --- What an account comes to --- */
-
-/* The use in a column, either by the items or with the printed sums that differ from them. */
-static struct sum account_use(const struct account *account, size_t column, bool alternative) {
-    if (account->column_count == 0)
-        return sum_zero();
-    const struct account_column *it = &account->columns[column];
-    if (account->financier != NULL) {
-        struct sum part = sum_of(&it->financing, account->rounding, it->grain);
-        return part.money.ore < 0 ? sum_opposite(part) : part;
-    }
-    struct sum use =
-        sum_of(alternative ? &it->alternative : &it->use, account->rounding, it->grain);
-    return use.money.ore < 0 ? sum_opposite(use) : use;
-}
-
-/* Are the costs of the block written as negatives? */
-static bool is_negative(const struct account *account, size_t column) {
-    return account->column_count != 0 && account->columns[column].use.money.ore < 0;
-}
+/* --- What remains, and what is not reported --- */
 
 static bool is_stock(const struct remainder *remainder) {
     return remainder->kind == ROW_STOCK;
-}
-
-static struct sum remainder_sum(const struct account *account, size_t n, size_t column) {
-    return sum_of(&account->remainders[n].figures[column], account->rounding,
-                  account->columns[column].grain);
-}
-
-/* The remainder rows of an account, added up by what they are. */
-struct remainders {
-    struct sum disposed, repaid, carried, saved, stock;
-    size_t last_stock, last_disposition; /* LEDGER_NONE: none */
-    bool has_repaid, has_carried, has_saved;
-};
-
-static struct remainders remainders_of(const struct account *account, size_t column) {
-    struct remainders all = {sum_zero(),  sum_zero(),  sum_zero(), sum_zero(), sum_zero(),
-                             LEDGER_NONE, LEDGER_NONE, false,      false,      false};
-    for (size_t n = 0; n < account->remainder_count; n++) {
-        struct sum sum = remainder_sum(account, n, column);
-        enum row_kind kind = account->remainders[n].kind;
-        if (kind == ROW_STOCK) {
-            all.stock = sum;
-            all.last_stock = n;
-            continue;
-        }
-        all.last_disposition = n;
-        all.disposed = sum_add(all.disposed, sum);
-        struct sum *of_kind = kind == ROW_REPAID    ? &all.repaid
-                              : kind == ROW_CARRIED ? &all.carried
-                                                    : &all.saved;
-        *of_kind = sum_add(*of_kind, sum);
-        all.has_repaid = all.has_repaid || kind == ROW_REPAID;
-        all.has_carried = all.has_carried || kind == ROW_CARRIED;
-        all.has_saved = all.has_saved || kind == ROW_SAVED;
-    }
-    return all;
-}
-
-/* What goes on to the next period. */
-static struct sum carried_over(const struct remainders *all, struct sum rest) {
-    if (all->has_carried)
-        return all->carried;
-    if (all->has_saved)
-        return all->saved;
-    if (all->last_stock != LEDGER_NONE)
-        return sum_subtract(all->stock, all->repaid);
-    return all->has_repaid ? sum_subtract(rest, all->repaid) : sum_zero();
 }
 
 /* Equal within the rounding; where costs are negatives, the remainder may be one, too. */
@@ -471,8 +56,6 @@ static bool remainder_fits(struct sum printed, struct sum rest, bool negative) {
     return !printed.known || !rest.known || sum_compare(&printed, &rest) == 0
            || (negative && sum_compare(&opposite, &rest) == 0);
 }
-
-/* --- Setting reports against a cluster --- */
 
 static bool report_remainder(const struct coverage *coverage, const struct account *account,
                              enum message message, size_t row, size_t column, struct sum printed,
@@ -487,16 +70,16 @@ static bool report_remainder(const struct coverage *coverage, const struct accou
 /* Compares the remainder rows of one report with what is left at its end. */
 static bool compare_remainders(const struct coverage *coverage, const struct account *account,
                                size_t column, struct sum rest, bool *faulty) {
-    bool negative = is_negative(account, column);
+    bool negative = account_is_negative(account, column);
     for (size_t n = 0; n < account->remainder_count; n++) {
-        struct sum printed = remainder_sum(account, n, column);
+        struct sum printed = account_remainder(account, n, column);
         if (!is_stock(&account->remainders[n]) || remainder_fits(printed, rest, negative))
             continue;
         *faulty = true;
         if (!report_remainder(coverage, account, MESSAGE_STOCK_MISMATCH, n, column, printed, rest))
             return false;
     }
-    struct remainders all = remainders_of(account, column);
+    struct remainders all = account_remainders(account, column);
     if (all.last_disposition == LEDGER_NONE || remainder_fits(all.disposed, rest, negative))
         return true;
     if (all.last_stock != LEDGER_NONE
@@ -528,9 +111,7 @@ static bool find_gap(const struct coverage *coverage, const struct cluster *clus
     return true;
 }
 
-static struct account *account_at(const struct coverage *coverage, size_t n) {
-    return &coverage->ledger->accounts[coverage->accounts[n]];
-}
+/* --- Setting reports against a cluster --- */
 
 /* The column of each report is looked up again where it is needed: one place decides. */
 static size_t cluster_column(const struct cluster *cluster, const struct account *account) {
@@ -546,7 +127,7 @@ static struct sum used_in(const struct cluster *cluster, const struct account *a
 static struct sum used_by(const struct coverage *coverage, const struct cluster *cluster) {
     struct sum used = sum_zero();
     for (size_t n = cluster->first_report; n < cluster->end_reports; n++) {
-        const struct account *account = account_at(coverage, n);
+        const struct account *account = coverage_account(coverage, n);
         used = sum_add(used, used_in(cluster, account, account->by_printed));
     }
     return used;
@@ -557,9 +138,9 @@ static uint64_t misfit(const struct coverage *coverage, const struct cluster *cl
                        struct sum used) {
     struct sum wanted = cluster->available;
     if (cluster->end_reports > cluster->first_report) {
-        const struct account *last = account_at(coverage, cluster->end_reports - 1);
+        const struct account *last = coverage_account(coverage, cluster->end_reports - 1);
         if (last->remainder_count != 0) {
-            struct remainders all = remainders_of(last, cluster_column(cluster, last));
+            struct remainders all = account_remainders(last, cluster_column(cluster, last));
             wanted = sum_subtract(wanted, all.last_stock != LEDGER_NONE ? all.stock : all.disposed);
         }
     }
@@ -576,7 +157,7 @@ static uint64_t misfit(const struct coverage *coverage, const struct cluster *cl
 static struct sum better_fitting(const struct coverage *coverage, const struct cluster *cluster) {
     struct sum used = used_by(coverage, cluster);
     for (size_t n = cluster->first_report; n < cluster->end_reports; n++) {
-        struct account *account = account_at(coverage, n);
+        struct account *account = coverage_account(coverage, n);
         if (!account->differs)
             continue;
         struct sum without = sum_subtract(used, used_in(cluster, account, false));
@@ -595,7 +176,7 @@ static bool report_exceeded(const struct coverage *coverage, const struct cluste
     struct sum limit = sum_add(cluster->available, cluster->credit);
     struct sum over = sum_subtract(used, limit);
     char is[MONEY_PRINT_SIZE], may[MONEY_PRINT_SIZE], more[MONEY_PRINT_SIZE];
-    struct text words[] = {assignment_id(coverage),
+    struct text words[] = {coverage_id(coverage),
                            print(is, used.money, grant->unit, grant->decimals),
                            print(may, limit.money, grant->unit, grant->decimals),
                            print(more, over.money, grant->unit, grant->decimals)};
@@ -607,7 +188,7 @@ static bool report_uncovered(const struct coverage *coverage, const struct clust
                              struct sum used, struct sum rest) {
     const struct grant *grant = grant_of(coverage, cluster);
     char left[MONEY_PRINT_SIZE], is[MONEY_PRINT_SIZE], all[MONEY_PRINT_SIZE];
-    struct text words[] = {assignment_id(coverage),
+    struct text words[] = {coverage_id(coverage),
                            print(left, rest.money, grant->unit, grant->decimals),
                            print(all, cluster->available.money, grant->unit, grant->decimals),
                            print(is, used.money, grant->unit, grant->decimals)};
@@ -620,7 +201,7 @@ static bool report_unreported(const struct coverage *coverage, const struct clus
     const struct grant *grant = grant_of(coverage, cluster);
     char left[MONEY_PRINT_SIZE], period[PERIOD_PRINT_SIZE];
     bool none = cluster->first_report == cluster->end_reports;
-    struct text words[] = {assignment_id(coverage),
+    struct text words[] = {coverage_id(coverage),
                            print(left, rest.money, grant->unit, grant->decimals),
                            {period, period_print(period, gap)}};
     return reporter_add_at(coverage->reporter,
@@ -636,7 +217,7 @@ static bool compare_all_remainders(const struct coverage *coverage, const struct
                                    struct sum limit, struct outcome *outcome) {
     struct sum used = sum_zero();
     for (size_t n = cluster->first_report; n < cluster->end_reports; n++) {
-        const struct account *account = account_at(coverage, n);
+        const struct account *account = coverage_account(coverage, n);
         size_t column = cluster_column(cluster, account);
         used = sum_add(used, account_use(account, column, account->by_printed));
         if (limit.known && sum_compare(&used, &limit) > 0)
@@ -651,11 +232,11 @@ static bool compare_all_remainders(const struct coverage *coverage, const struct
         outcome->faulty = outcome->faulty || faulty;
         if (n + 1 < cluster->end_reports)
             continue;
-        struct remainders all = remainders_of(account, column);
+        struct remainders all = account_remainders(account, column);
         outcome->declared = true;
         outcome->settled = all.last_disposition != LEDGER_NONE;
-        outcome->carried = carried_over(&all, rest);
-        if (is_negative(account, column) && outcome->carried.money.ore < 0)
+        outcome->carried = remainders_carried(&all, rest);
+        if (account_is_negative(account, column) && outcome->carried.money.ore < 0)
             outcome->carried = sum_opposite(outcome->carried);
     }
     return true;
@@ -664,11 +245,11 @@ static bool compare_all_remainders(const struct coverage *coverage, const struct
 /* What each report used is known, and still not what they used together: that is too large. */
 static bool report_overflow(const struct coverage *coverage, const struct cluster *cluster) {
     for (size_t n = cluster->first_report; n < cluster->end_reports; n++) {
-        const struct account *account = account_at(coverage, n);
+        const struct account *account = coverage_account(coverage, n);
         if (!used_in(cluster, account, account->by_printed).known)
             return true;
     }
-    struct text words[] = {assignment_id(coverage)};
+    struct text words[] = {coverage_id(coverage)};
     return reporter_add_at(coverage->reporter, MESSAGE_USE_OVERFLOW,
                            &grant_of(coverage, cluster)->cell, words, NULL);
 }
@@ -683,7 +264,6 @@ static bool audit_cluster(const struct coverage *coverage, const struct cluster 
     if (!used.known)
         return report_overflow(coverage, cluster);
     outcome->known = true;
-    outcome->used = used;
     struct sum limit = sum_add(cluster->available, cluster->credit);
     if (!compare_all_remainders(coverage, cluster, limit, outcome))
         return false;
@@ -730,7 +310,7 @@ static bool compare_carry_over(const struct coverage *coverage, const struct out
     bool has = next->carried_at != LEDGER_NONE;
     const struct grant *grant = &coverage->ledger->grants[has ? next->carried_at : next->grant];
     char is[MONEY_PRINT_SIZE], wants[MONEY_PRINT_SIZE];
-    struct text words[] = {assignment_id(coverage),
+    struct text words[] = {coverage_id(coverage),
                            print(is, next->carried_in.money, grant->unit, grant->decimals),
                            print(wants, before->carried.money, grant->unit, grant->decimals)};
     return report_sums(coverage, has ? MESSAGE_CARRY_OVER_MISMATCH : MESSAGE_CARRY_OVER_MISSING,
@@ -751,7 +331,7 @@ static bool compare_granted_rows(const struct coverage *coverage, struct cluster
         cluster->granted_differs = true;
         char is[MONEY_PRINT_SIZE], wants[MONEY_PRINT_SIZE];
         struct text words[] = {
-            assignment_id(coverage), print(is, printed.money, account->unit, account->decimals),
+            coverage_id(coverage), print(is, printed.money, account->unit, account->decimals),
             print(wants, cluster->granted.money, account->unit, account->decimals)};
         if (!report_sums(coverage, MESSAGE_GRANTED_MISMATCH, &account->granted[n].where[column],
                          words, printed, cluster->granted, account->unit, account->decimals))
@@ -790,20 +370,7 @@ static bool compare_financing(const struct coverage *coverage, const struct acco
                        financing, account->unit, account->decimals);
 }
 
-/* --- Reports to clusters --- */
-
-static bool report_period(const struct coverage *coverage, const struct account *account,
-                          bool none) {
-    char period[PERIOD_PRINT_SIZE];
-    struct text words[] = {assignment_id(coverage),
-                           {period, period_print(period, account->period)}};
-    return reporter_add_at(coverage->reporter,
-                           none ? MESSAGE_PERIOD_WITHOUT_GRANT : MESSAGE_PERIOD_PARTLY,
-                           &account->head, words, NULL);
-}
-
-/* Which columns, which financing: what a report must be clear about before it is set against money.
- */
+/* Which column, which financing: what an account must be clear about to be set against money. */
 static bool prepare_account(const struct coverage *coverage, struct cluster *cluster,
                             struct account *account, bool *doubtful) {
     if (account->doubtful) {
@@ -815,7 +382,7 @@ static bool prepare_account(const struct coverage *coverage, struct cluster *clu
     size_t column = account_column_of(account, cluster->period);
     if (column == COLUMN_MOST) {
         *doubtful = true;
-        struct text words[] = {assignment_id(coverage)};
+        struct text words[] = {coverage_id(coverage)};
         return reporter_add_at(coverage->reporter, MESSAGE_COLUMN_UNCLEAR, &account->head, words,
                                NULL);
     }
@@ -830,89 +397,15 @@ static bool prepare_account(const struct coverage *coverage, struct cluster *clu
     return cluster->doubtful || compare_granted_rows(coverage, cluster, account, column);
 }
 
-static struct cluster cluster_of(const struct coverage *coverage, size_t first, size_t end) {
-    struct cluster cluster = {.first = first, .end = end};
-    const struct entitlement *begin = &coverage->entitlements[first];
-    cluster.period =
-        (struct period){begin->period.first, coverage->entitlements[end - 1].period.last};
-    cluster.granted = sum_zero();
-    cluster.credit = coverage->entitlements[end - 1].credit;
-    for (size_t n = first; n < end; n++) {
-        cluster.granted = sum_add(cluster.granted, coverage->entitlements[n].granted);
-        cluster.doubtful = cluster.doubtful || coverage->entitlements[n].doubtful;
-    }
-    cluster.available = sum_add(cluster.granted, begin->carried_in);
-    return cluster;
-}
-
-static bool add_cluster(struct coverage *coverage, const struct cluster *cluster) {
-    if (!memory_reserve(&coverage->clusters, &coverage->cluster_room, coverage->cluster_count + 1,
-                        sizeof *coverage->clusters))
-        return false;
-    coverage->clusters[coverage->cluster_count++] = *cluster;
-    return true;
-}
-
-/* Silences the grants that a report touches which cannot be set against them. */
-static void silence(struct coverage *coverage, struct assignment *assignment, size_t first,
-                    size_t end) {
-    for (size_t n = first; n < end; n++)
-        coverage->entitlements[n].doubtful = true;
-    if (first == end)
-        assignment->lost_report = true; /* it may have been meant for any of them */
-}
-
-/*
- * Divides the entitlements into clusters by the reports, both in order of their periods. A report
- * that suits none is reported and left out.
- */
-static bool make_clusters(struct coverage *coverage, struct assignment *assignment) {
-    size_t kept = 0;
-    for (size_t n = 0; n < coverage->account_count; n++) {
-        struct account *account = account_at(coverage, n);
-        size_t first, end;
-        overlapped(coverage, account->period, &first, &end);
-        if (!period_suits(coverage, account->period, first, end)) {
-            silence(coverage, assignment, first, end);
-            if (!account->doubtful && !report_period(coverage, account, first == end))
-                return false;
-            continue;
-        }
-        coverage->accounts[kept++] = coverage->accounts[n];
-    }
-    coverage->account_count = kept;
-    coverage->cluster_count = 0;
-    size_t report = 0;
-    for (size_t n = 0; n < coverage->entitlement_count;) {
-        size_t begin = report, end = n + 1;
-        for (; report < coverage->account_count; report++) {
-            size_t first, last;
-            overlapped(coverage, account_at(coverage, report)->period, &first, &last);
-            if (first != n)
-                break;
-            if (last > end)
-                end = last;
-        }
-        struct cluster cluster = cluster_of(coverage, n, end);
-        cluster.first_report = begin;
-        cluster.end_reports = report;
-        if (!add_cluster(coverage, &cluster))
-            return false;
-        n = end;
-    }
-    return true;
-}
-
 static bool audit_reports(struct coverage *coverage, struct assignment *assignment) {
-    if (!gather_accounts(coverage, assignment->first_report) || !drop_replaced(coverage)
-        || !make_clusters(coverage, assignment))
+    if (!coverage_gather_reports(coverage, assignment))
         return false;
     struct outcome before = {0};
     for (size_t n = 0; n < coverage->cluster_count; n++) {
         struct cluster *cluster = &coverage->clusters[n];
         bool doubtful = cluster->doubtful;
         for (size_t r = cluster->first_report; r < cluster->end_reports; r++)
-            if (!prepare_account(coverage, cluster, account_at(coverage, r), &doubtful))
+            if (!prepare_account(coverage, cluster, coverage_account(coverage, r), &doubtful))
                 return false;
         cluster->doubtful = doubtful;
         struct outcome outcome;
@@ -931,7 +424,7 @@ static bool report_planned(const struct coverage *coverage, const struct cluster
                            const struct account *budget, struct sum planned) {
     struct sum over = sum_subtract(planned, cluster->available);
     char is[MONEY_PRINT_SIZE], may[MONEY_PRINT_SIZE], more[MONEY_PRINT_SIZE];
-    struct text words[] = {assignment_id(coverage),
+    struct text words[] = {coverage_id(coverage),
                            print(is, planned.money, budget->unit, budget->decimals),
                            print(may, cluster->available.money, budget->unit, budget->decimals),
                            print(more, over.money, budget->unit, budget->decimals)};
@@ -943,32 +436,31 @@ static bool report_planned(const struct coverage *coverage, const struct cluster
  * Budgets in order of their periods: those of one entitlement that do not overlap are planned
  * together; one that overlaps (a revised budget) stands for itself.
  */
-static bool audit_budgets(struct coverage *coverage, struct assignment *assignment) {
+static bool audit_budgets(struct coverage *coverage, const struct assignment *assignment) {
     struct sum planned = sum_zero();
     size_t entitlement = LEDGER_NONE;
     int32_t reached = INT32_MIN;
     bool over = false;
-    if (!gather_accounts(coverage, assignment->first_budget))
+    if (!coverage_gather_budgets(coverage, assignment))
         return false;
     for (size_t n = 0; n < coverage->account_count; n++) {
-        struct account *budget = account_at(coverage, n);
-        size_t first, end;
-        overlapped(coverage, budget->period, &first, &end);
-        if (!period_suits(coverage, budget->period, first, end)) {
-            if (!budget->doubtful && !report_period(coverage, budget, first == end))
-                return false;
+        struct account *budget = coverage_account(coverage, n);
+        struct cluster cluster;
+        bool found;
+        if (!coverage_find_cluster(coverage, budget, &cluster, &found))
+            return false;
+        if (!found)
             continue;
-        }
-        struct cluster cluster = cluster_of(coverage, first, end);
         bool doubtful = cluster.doubtful;
         if (!prepare_account(coverage, &cluster, budget, &doubtful))
             return false;
-        bool goes_on = first == entitlement && end == first + 1 && budget->period.first > reached;
+        bool goes_on = cluster.first == entitlement && cluster.end == cluster.first + 1
+                       && budget->period.first > reached;
         if (!goes_on) {
             planned = sum_zero();
             over = false;
         }
-        entitlement = first;
+        entitlement = cluster.first;
         reached = budget->period.last;
         if (doubtful) {
             planned.known = false;
@@ -1035,7 +527,7 @@ static bool report_unknown(struct ledger *ledger, struct reporter *reporter, siz
 
 static bool audit_assignment(struct coverage *coverage, struct assignment *assignment) {
     coverage->assignment = assignment;
-    return gather_grants(coverage) && audit_reports(coverage, assignment)
+    return coverage_gather_grants(coverage) && audit_reports(coverage, assignment)
            && audit_budgets(coverage, assignment);
 }
 

@@ -3,8 +3,7 @@
  */
 #include "table.h"
 
-bool duplicate_check(struct table *table, const struct row *row, size_t depth) {
-    (void)depth;
+bool duplicate_check(struct table *table, const struct row *row) {
     size_t twin;
     bool printed = false;
     for (size_t n = 0; n < table->columns.count; n++)

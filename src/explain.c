@@ -198,36 +198,48 @@ static const enum message slip_messages[SLIP_KINDS] = {
     [SLIP_DIGIT] = MESSAGE_SLIP_DIGIT,
 };
 
-/* Writes the note: at the item's cell, or at the sum. */
-static bool note(struct table *table, const struct mismatch *mismatch, enum slip_kind kind,
-                 const struct candidate *candidate) {
-    struct reporter *reporter = table->settings.reporter;
+/* Writes the note at the item's cell. */
+static bool note_at_item(struct table *table, const struct mismatch *mismatch, enum slip_kind kind,
+                         const struct candidate *candidate) {
     char mended[MONEY_PRINT_SIZE], printed[MONEY_PRINT_SIZE], name[TABLE_NAME_SIZE];
     enum unit unit = mismatch->unit;
     unsigned decimals = mismatch->decimals;
-    struct place place = {0};
-    struct text label = TEXT("");
-    if (candidate->recalled != RECALL_NONE) {
-        if (!table_read_again(table, candidate->recalled))
-            return false;
-        const struct row *row = &table->again;
-        const struct cell *cell = &row->cells[mismatch->column];
-        bool has_cell = row->has_amounts && cell->state != CELL_ABSENT;
-        place = table_place(table, row, has_cell ? cell->span : row->label);
-        label = table_name(table, row, mismatch->column, name);
-        if (has_cell) {
-            unit = cell->unit;
-            decimals = cell->decimals;
-        }
+    if (!table_read_again(table, candidate->recalled))
+        return false;
+    const struct row *row = &table->again;
+    const struct cell *cell = &row->cells[mismatch->column];
+    bool has_cell = row->has_amounts && cell->state != CELL_ABSENT;
+    if (has_cell) {
+        unit = cell->unit;
+        decimals = cell->decimals;
     }
+    struct place place = table_place(table, row, has_cell ? cell->span : row->label);
     struct text words[] = {
         {mended, money_print(mended, candidate->mended, unit, decimals, false)},
         {printed, money_print(printed, candidate->printed, unit, decimals, false)},
-        label};
-    if (candidate->recalled == RECALL_NONE)
-        return report_note_at(reporter, mismatch->report, slip_messages[kind],
-                              &mismatch->report->where, words);
-    return report_note(reporter, mismatch->report, slip_messages[kind], &place, words);
+        table_name(table, row, mismatch->column, name)};
+    return report_note(table->settings.reporter, mismatch->report, slip_messages[kind], &place,
+                       words);
+}
+
+/* Writes the note at the sum. */
+static bool note_at_sum(struct table *table, const struct mismatch *mismatch, enum slip_kind kind,
+                        const struct candidate *candidate) {
+    char mended[MONEY_PRINT_SIZE], printed[MONEY_PRINT_SIZE];
+    enum unit unit = mismatch->unit;
+    unsigned decimals = mismatch->decimals;
+    struct text words[] = {
+        {mended, money_print(mended, candidate->mended, unit, decimals, false)},
+        {printed, money_print(printed, candidate->printed, unit, decimals, false)},
+        TEXT("")};
+    return report_note_at(table->settings.reporter, mismatch->report, slip_messages[kind],
+                          &mismatch->report->where, words);
+}
+
+static bool note(struct table *table, const struct mismatch *mismatch, enum slip_kind kind,
+                 const struct candidate *candidate) {
+    return candidate->recalled == RECALL_NONE ? note_at_sum(table, mismatch, kind, candidate)
+                                              : note_at_item(table, mismatch, kind, candidate);
 }
 
 /* The slip in a cell of the total itself: its own sum across points to it. */

@@ -179,9 +179,9 @@ void grant_release(struct grant *grant);
 void appropriation_release(struct appropriation *appropriation);
 
 /*
- * The column of an account that is set against a grant: the one whose heading names the grant's or
- * the account's period, else the one whose heading says so (Utfall; Budget), else a total that is
- * last, else the only one. COLUMN_MOST where that is unclear.
+ * account.c: the column of an account that is set against a grant: the one whose heading names the
+ * grant's or the account's period, else the one whose heading says so (Utfall; Budget), else a
+ * total that is last, else the only one. COLUMN_MOST where that is unclear.
  */
 size_t account_column_of(const struct account *account, struct period granted);
 

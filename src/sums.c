@@ -433,9 +433,8 @@ struct result_reading {
     bool since_result, less_rest, opposite;
 };
 
-static struct expected result_expected(const struct table *table, const struct level *level,
+static struct expected result_expected(const struct level *level,
                                        const struct result_reading *reading, size_t column) {
-    (void)table;
     static const struct figure nothing;
     struct figure items = nothing, income = nothing;
     if (reading->since_result) {
@@ -472,7 +471,7 @@ static struct expected result_expected(const struct table *table, const struct l
 static bool result_fits(const struct table *table, const struct level *level, size_t column,
                         const struct result_reading *reading, struct expected *expected) {
     const struct figure *printed = &level->row.figures[column];
-    *expected = result_expected(table, level, reading, column);
+    *expected = result_expected(level, reading, column);
     if (fits(table, printed, expected))
         return true;
     struct money slip, other;
@@ -556,12 +555,13 @@ bool sums_of_which(struct table *table, struct level *level) {
             sum->unknown++;
         uint64_t whole = money_size(above->money), part = money_size(sum->money);
         struct money size = {(int64_t)part}, limit = {(int64_t)whole};
-        bool fits = part <= whole || table_fits(table, size, limit, sum->printed + above->printed);
+        bool contained =
+            part <= whole || table_fits(table, size, limit, sum->printed + above->printed);
         struct report **report = &level->of_which_reports[n];
         if (sum->unknown != 0 || above->unknown != 0 || !cell_is_printed(row, n)
-            || (*report != NULL) == !fits)
+            || (*report != NULL) == !contained)
             continue;
-        if (fits) { /* together they are no more, after all */
+        if (contained) { /* together they are no more, after all */
             reporter_withdraw(table->settings.reporter, *report);
             *report = NULL;
             continue;

@@ -1,78 +1,14 @@
+/*
+ * The tree of a block's rows: each is placed by its indentation, under the open levels, and
+ * completed when the next one is known. What is asked of it then (sums, parts, duplicates) is asked
+ * here, and answered in a file each.
+ */
 #include "table.h"
-
-#include <stdio.h>
 
 /* What explanations may cost in all: so much to begin with, and so much more a row. */
 enum { WORK_AT_FIRST = 1 << 20, WORK_PER_ROW = 64 };
 
-static const struct {
-    enum message message;
-    bool word; /* {1} is the offending word rather than the suggestion */
-} amount_messages[AMOUNT_FAULT_COUNT] = {
-    [AMOUNT_TEXT] = {MESSAGE_AMOUNT_TEXT, false},
-    [AMOUNT_GROUPS] = {MESSAGE_AMOUNT_GROUPS, false},
-    [AMOUNT_MIXED_SPACES] = {MESSAGE_AMOUNT_MIXED_SPACES, false},
-    [AMOUNT_DOT] = {MESSAGE_AMOUNT_DOT, false},
-    [AMOUNT_COMMA_THOUSANDS] = {MESSAGE_AMOUNT_COMMA_THOUSANDS, false},
-    [AMOUNT_PARENTHESES] = {MESSAGE_AMOUNT_PARENTHESES, false},
-    [AMOUNT_UNKNOWN_UNIT] = {MESSAGE_AMOUNT_UNKNOWN_UNIT, true},
-    [AMOUNT_FOREIGN_CURRENCY] = {MESSAGE_AMOUNT_FOREIGN_CURRENCY, false},
-    [AMOUNT_CURRENCY_FIRST] = {MESSAGE_AMOUNT_CURRENCY_FIRST, false},
-    [AMOUNT_DEDUCTION] = {MESSAGE_AMOUNT_DEDUCTION, false},
-    [AMOUNT_DECIMALS] = {MESSAGE_AMOUNT_DECIMALS, false},
-    [AMOUNT_FOOTNOTE] = {MESSAGE_AMOUNT_FOOTNOTE, false},
-    [AMOUNT_DIGITS] = {MESSAGE_AMOUNT_DIGITS, false},
-    [AMOUNT_SIGN] = {MESSAGE_AMOUNT_SIGN, false},
-    [AMOUNT_OTHER] = {MESSAGE_AMOUNT_OTHER, false},
-    [AMOUNT_TOO_LARGE] = {MESSAGE_AMOUNT_TOO_LARGE, false},
-};
-
-bool amount_report(struct reporter *reporter, const struct place *field,
-                   const struct amount *amount) {
-    struct text typed = text_part(field->text, field->span);
-    struct place place = *field;
-    place.span.begin = field->span.begin + amount->span.begin;
-    place.span.end = field->span.begin + amount->span.end;
-    bool word = amount_messages[amount->fault].word;
-    struct text words[] = {typed, text_of(word ? amount->word : amount->suggestion),
-                           text_of(amount->alternative)};
-    if (amount->fault == AMOUNT_FOREIGN_CURRENCY)
-        words[2] = text_of(amount->word);
-    enum message message = amount_messages[amount->fault].message;
-    if (amount->fault == AMOUNT_DOT && amount->alternative[0] == '\0')
-        message = MESSAGE_AMOUNT_DOTS;
-    if (amount->fault == AMOUNT_DIGITS && amount->suggestion[0] == '\0')
-        message = MESSAGE_AMOUNT_DIGITS_UNREADABLE;
-    if (amount->fault == AMOUNT_FOOTNOTE && amount->suggestion[0] == '\0')
-        message = MESSAGE_AMOUNT_OTHER;
-    return reporter_add(reporter, message, &place, words, NULL);
-}
-
-/* --- Rows and their text -------------------------------------------------------------------------
- */
-
-struct text table_row_text(const struct table *table, const struct row *row) {
-    if (row->recalled != RECALL_NONE)
-        return recall_text(&table->recall, row->recalled);
-    return (struct text){row->own, row->length};
-}
-
-struct place table_place(const struct table *table, const struct row *row, struct span span) {
-    return (struct place){table->settings.file, row->line, table_row_text(table, row), span};
-}
-
-struct text table_name(const struct table *table, const struct row *row, size_t column,
-                       char name[TABLE_NAME_SIZE]) {
-    struct text key = text_part(table_row_text(table, row), row->key);
-    size_t length = text_make_harmless(key, 60, name, TABLE_NAME_SIZE / 2);
-    if (columns_money(&table->columns) > 1 && table->columns.items[column].name.length != 0) {
-        name[length++] = ',';
-        name[length++] = ' ';
-        length += text_make_harmless(table->columns.items[column].name, 40, name + length,
-                                     TABLE_NAME_SIZE - length);
-    }
-    return (struct text){name, length};
-}
+/* --- What rows and sums ask of the table --- */
 
 bool table_fits(const struct table *table, struct money a, struct money b, uint64_t amounts) {
     uint64_t difference =
@@ -119,254 +55,6 @@ bool table_add(struct table *table, struct figure *sums, const struct figure *fi
             return false;
     }
     return true;
-}
-
-static void break_row(struct table *table, struct row *row) {
-    row->broken = true;
-    row->has_amounts = true;
-    table->doubtful = true;
-    for (size_t n = 0; n < table->columns.count; n++) {
-        row->cells[n].state = CELL_UNREADABLE;
-        row->figures[n] = (struct figure){MONEY_ZERO, 0, 1};
-    }
-    if (row->recalled != RECALL_NONE)
-        table->recall.rows[row->recalled].unreadable = true;
-}
-
-/* Room for the row's cells, all absent. */
-static bool row_reserve(const struct table *table, struct row *row) {
-    size_t columns = table->columns.count;
-    if (!memory_reserve(&row->cells, &row->cell_room, columns, sizeof *row->cells)
-        || !memory_reserve(&row->figures, &row->figure_room, 2 * columns, sizeof *row->figures))
-        return false;
-    row->income = row->figures + columns;
-    for (size_t n = 0; n < columns; n++)
-        row->cells[n] = (struct cell){.state = CELL_ABSENT};
-    for (size_t n = 0; n < 2 * columns; n++)
-        row->figures[n] = (struct figure){MONEY_ZERO, 0, 0};
-    return true;
-}
-
-static enum unit unit_in_force(const struct table *table, size_t column) {
-    enum unit unit = table->columns.items[column].unit;
-    return unit != UNIT_NONE ? unit : table->settings.unit;
-}
-
-/* Reads one cell. Without `reports`, nothing is said of what is wrong. */
-static bool cell_read(struct table *table, const struct line *line, size_t field, size_t column,
-                      struct row *row, bool reports) {
-    struct cell *cell = &row->cells[column];
-    struct text text = field_text(line, field);
-    cell->span = line->fields[field].span;
-    cell->state = CELL_OTHER;
-    if (!table->columns.items[column].money
-        || (text.length != 0 && text.bytes[text.length - 1] == '%'))
-        return true;
-    struct amount amount;
-    enum unit unit = unit_in_force(table, column);
-    if (!amount_read(text, unit, &amount)) {
-        cell->state = CELL_UNREADABLE;
-        row->figures[column].unknown = 1;
-        if (!reports)
-            return true;
-        table->doubtful = true;
-        if (row->recalled != RECALL_NONE)
-            table->recall.rows[row->recalled].unreadable = true;
-        if (line_first_control(text).end != 0)
-            return true; /* reported already */
-        struct place place = {table->settings.file, line->number, line->text, cell->span};
-        return amount_report(table->settings.reporter, &place, &amount);
-    }
-    cell->state = amount.nil ? CELL_NIL : CELL_AMOUNT;
-    cell->unit = amount.unit != UNIT_NONE ? amount.unit : unit;
-    cell->decimals = amount.decimals;
-    row->figures[column] = (struct figure){amount.money, !amount.nil, 0};
-    int64_t grain = unit_grain(cell->unit, cell->decimals);
-    if (!amount.nil && (table->grain[column] == 0 || grain < table->grain[column]))
-        table->grain[column] = grain;
-    return true;
-}
-
-/* A text in a column that is no money was taken for a part of the label: it is given back. */
-static size_t labels_without_cells(const struct table *table, const struct line *line,
-                                   size_t labels) {
-    size_t amounts = line->field_count - labels;
-    if (!table->settled || amounts >= table->columns.count)
-        return labels;
-    size_t missing = table->columns.count - amounts;
-    if (missing >= labels)
-        return labels;
-    for (size_t n = 0; n < missing; n++)
-        if (table->columns.items[n].money)
-            return labels;
-    return labels - missing;
-}
-
-/*
- * Do two fields make one well-formed amount, were there not two blanks between them? By two blanks
- * and no more, or (`zero`) because the second begins with a zero, as no amount does.
- */
-static bool is_torn(const struct line *line, size_t left, bool zero,
-                    char joined[AMOUNT_WORD_SIZE]) {
-    struct span a = line->fields[left].span, b = line->fields[left + 1].span;
-    size_t length = a.end - a.begin + 1 + b.end - b.begin;
-    struct amount amount;
-    bool two_blanks = b.begin == a.end + 2 && line->text.bytes[a.end] == ' '
-                      && line->text.bytes[a.end + 1] == ' ';
-    bool torn = zero ? line->text.bytes[b.begin] == '0' : two_blanks;
-    if (length + 1 > AMOUNT_WORD_SIZE || !torn || b.end - b.begin < 3
-        || !byte_is_digit(line->text.bytes[a.end - 1]) || !byte_is_digit(line->text.bytes[b.begin]))
-        return false;
-    memcpy(joined, line->text.bytes + a.begin, a.end - a.begin);
-    joined[a.end - a.begin] = ' ';
-    memcpy(joined + (a.end - a.begin) + 1, line->text.bytes + b.begin, b.end - b.begin);
-    joined[length] = '\0';
-    return amount_read((struct text){joined, length}, UNIT_KRONA, &amount);
-}
-
-/* The first of a row's amounts that is torn in two; the field count where there is none. */
-static size_t find_torn(const struct line *line, size_t labels, bool only_zeros,
-                        char joined[AMOUNT_WORD_SIZE]) {
-    for (size_t n = labels; n + 1 < line->field_count; n++)
-        if (is_torn(line, n, true, joined) || (!only_zeros && is_torn(line, n, false, joined)))
-            return n;
-    return line->field_count;
-}
-
-/* A row that has not one amount a column: says what is most likely wrong. */
-static bool report_count(struct table *table, const struct line *line, size_t labels) {
-    struct reporter *reporter = table->settings.reporter;
-    struct place place = {table->settings.file, line->number, line->text, {0, 0}};
-    size_t amounts = line->field_count - labels, columns = table->columns.count;
-    char joined[AMOUNT_WORD_SIZE], has[24], wants[24];
-    size_t torn = line->field_count;
-    if (amounts == columns + 1)
-        torn = find_torn(line, labels, false, joined);
-    if (torn < line->field_count) {
-        place.span = (struct span){line->fields[torn].span.begin, line->fields[torn + 1].span.end};
-        struct text words[] = {text_part(line->text, place.span), text_of(joined)};
-        return reporter_add(reporter, MESSAGE_AMOUNT_TORN, &place, words, NULL);
-    }
-    size_t begin[2], last = labels - 1;
-    struct span label = line->fields[last].span;
-    if (amounts < columns && !line->fields[last].quoted
-        && amount_tails(text_part(line->text, label), begin) != 0) {
-        place.span = (struct span){label.begin + begin[0], label.end};
-        struct text words[] = {text_part(line->text, place.span)};
-        return reporter_add(reporter, MESSAGE_MISSING_SEPARATOR, &place, words, NULL);
-    }
-    snprintf(has, sizeof has, "%zu", amounts);
-    snprintf(wants, sizeof wants, "%zu", columns);
-    place.span = (struct span){line->fields[labels].span.begin,
-                               line->fields[line->field_count - 1].span.end};
-    if (amounts > columns)
-        place.span.begin = line->fields[labels + columns].span.begin;
-    struct text words[] = {text_of(has), text_of(wants)};
-    return reporter_add(reporter,
-                        amounts > columns ? MESSAGE_COLUMNS_TOO_MANY_AMOUNTS
-                                          : MESSAGE_COLUMNS_TOO_FEW_AMOUNTS,
-                        &place, words, NULL);
-}
-
-/* A label and its amount with a single blank between them; `*found` tells whether that is so. */
-static bool report_separator(struct table *table, const struct line *line, bool *found) {
-    size_t begin[2], last = line->field_count - 1;
-    struct span label = line->fields[last].span;
-    struct text text = text_part(line->text, label);
-    *found = false;
-    size_t tails = line->fields[last].quoted ? 0 : amount_tails(text, begin);
-    if (tails == 0)
-        return true;
-    *found = true;
-    struct place place = {
-        table->settings.file, line->number, line->text, {label.begin + begin[0], label.end}};
-    struct text words[] = {text_part(line->text, place.span), TEXT("")};
-    if (tails == 2)
-        words[1] = text_from(text, begin[1]);
-    return reporter_add(table->settings.reporter,
-                        tails == 2 ? MESSAGE_MISSING_SEPARATOR_TWO : MESSAGE_MISSING_SEPARATOR,
-                        &place, words, NULL);
-}
-
-/* An amount that stands alone, with a unit or a group or decimals: it has lost its label. */
-static bool is_lone_amount(const struct table *table, const struct line *line) {
-    struct text text = field_text(line, 0);
-    struct amount amount;
-    if (line->field_count != 1 || line->fields[0].quoted || !amount_tries(text)
-        || text_is_year(text))
-        return false;
-    return amount_read(text, table->settings.unit, &amount) && !amount.nil;
-}
-
-/* Reads a row's cells from its line. */
-static bool cells_read(struct table *table, const struct line *line, struct row *row,
-                       bool reports) {
-    size_t labels = labels_without_cells(table, line, row_label_fields(line));
-    size_t amounts = line->field_count - labels;
-    row->label = (struct span){line->fields[0].span.begin, line->fields[labels - 1].span.end};
-    row->has_amounts = amounts != 0;
-    if (amounts == 0) {
-        bool found = false;
-        if (!reports)
-            return true;
-        if (is_lone_amount(table, line)) {
-            struct place place = {table->settings.file, line->number, line->text, row->label};
-            struct text words[] = {field_text(line, 0)};
-            break_row(table, row);
-            return reporter_add(table->settings.reporter, MESSAGE_AMOUNT_WITHOUT_LABEL, &place,
-                                words, NULL);
-        }
-        if (!report_separator(table, line, &found))
-            return false;
-        if (found)
-            break_row(table, row);
-        return true;
-    }
-    if (amounts < table->columns.count && amounts == columns_money(&table->columns)) {
-        /* Nothing stands in the columns that are no money: Not, Antal. */
-        for (size_t n = 0, field = labels; n < table->columns.count; n++)
-            if (table->columns.items[n].money && !cell_read(table, line, field++, n, row, reports))
-                return false;
-        return true;
-    }
-    if (amounts != table->columns.count) {
-        break_row(table, row);
-        return !reports || report_count(table, line, labels);
-    }
-    for (size_t n = 0; n < amounts; n++)
-        if (!cell_read(table, line, labels + n, n, row, reports))
-            return false;
-    return true;
-}
-
-static bool row_keep_text(struct table *table, struct row *row, struct text text) {
-    if (!recall_add(&table->recall, text, row->line, &row->recalled))
-        return false;
-    row->length = text.length;
-    if (row->recalled != RECALL_NONE)
-        return true;
-    if (!memory_reserve(&row->own, &row->own_room, text.length, 1))
-        return false;
-    if (text.length != 0)
-        memcpy(row->own, text.bytes, text.length);
-    return true;
-}
-
-bool table_read_again(struct table *table, size_t recalled) {
-    struct row *row = &table->again;
-    line_begin(&table->line, recall_text(&table->recall, recalled),
-               table->recall.rows[recalled].line);
-    line_split(&table->line, table->line.indentation);
-    row->line = table->line.number;
-    row->recalled = recalled;
-    row->broken = false;
-    if (!row_reserve(table, row))
-        return false;
-    if (table->line.field_count == 0)
-        return true;
-    size_t labels = row_label_fields(&table->line);
-    row->key = table->line.fields[row_key_field(&table->line, labels)].span;
-    return cells_read(table, &table->line, row, false);
 }
 
 /* --- Levels --- */
@@ -456,33 +144,14 @@ static bool settle(struct table *table) {
         if (!level_reserve(table, level) || !row_reserve(table, &level->row))
             return false;
         if (level->row.broken)
-            break_row(table, &level->row);
+            row_break(table, &level->row);
         if (table->lost)
             doubt_level(table, level);
     }
     return recall_set_columns(&table->recall, columns);
 }
 
-/* Settles the columns by the first row that has amounts. */
-static bool settle_by_row(struct table *table, const struct line *line, size_t labels) {
-    size_t amounts = line->field_count - labels;
-    if (table->headings != NULL) {
-        char joined[AMOUNT_WORD_SIZE];
-        if (amounts == table->heading_count
-            && find_torn(line, labels, true, joined) < line->field_count)
-            amounts--; /* not a header one field short: an amount torn in two */
-        if (!columns_from_headings(&table->columns, table->headings, table->heading_count, labels,
-                                   amounts))
-            return false;
-    } else {
-        char joined[AMOUNT_WORD_SIZE];
-        if (find_torn(line, labels, true, joined) < line->field_count)
-            amounts--;
-        if (!columns_unnamed(&table->columns, amounts < COLUMN_MOST ? amounts : COLUMN_MOST))
-            return false;
-    }
-    return settle(table);
-}
+/* --- The beginning of the block --- */
 
 bool table_begin(struct table *table, const struct table_settings *settings) {
     /* What the table owns is kept from one block to the next: its room is used again. */
@@ -490,7 +159,7 @@ bool table_begin(struct table *table, const struct table_settings *settings) {
     table->settled = table->declared = table->financed = table->doubtful = false;
     table->mismatched = false;
     table->deep_reported = table->overflow_reported = table->lost = false;
-    table->depth = table->rows = 0;
+    table->depth = 0;
     table->mismatch_count = table->cross_count = 0;
     table->odd_length = 0;
     table->odd_depth = SIZE_MAX;
@@ -598,104 +267,35 @@ static size_t place_post(const struct table *table, unsigned long part) {
     return under_post ? depth + 1 : depth;
 }
 
+static bool place_row(struct table *table, const struct line *line, const struct row *row,
+                      size_t *depth, bool *too_deep) {
+    if (row->post != 0)
+        *depth = place_post(table, row->part);
+    else if (!place_by_indentation(table, line, depth))
+        return false;
+    /* Where a pasted total has an empty first cell, its indentation is no level of its own. */
+    if (row->words.kind == ROW_TOTAL && row->post == 0 && *depth != 0 && *depth == table->depth
+        && table->levels[*depth - 1].row.has_amounts)
+        --*depth;
+    /* A "varav" beneath flat posts is part of the post above it. */
+    if (row->words.kind == ROW_OF_WHICH && row->post == 0)
+        while (*depth + 1 < table->depth && table->levels[*depth + 1].virtual)
+            ++*depth;
+    *too_deep = *depth == TABLE_MOST_LEVELS;
+    if (!*too_deep)
+        return true;
+    --*depth;
+    table->doubtful = true;
+    if (table->deep_reported)
+        return true;
+    table->deep_reported = true;
+    struct place place = {table->settings.file, line->number, line->text, {0, line->indentation}};
+    return reporter_add(table->settings.reporter, MESSAGE_TOO_DEEP, &place, NULL, NULL);
+}
+
 /* --- Completing a row --- */
 
 enum next_row { NEXT_NONE, NEXT_TOTAL, NEXT_OTHER };
-
-static bool remainder_keep(struct table *table, const struct level *level, const struct row *row,
-                           bool nested) {
-    size_t columns = table->columns.count;
-    if (!table->settled)
-        return true; /* no amount yet: nothing is said to remain */
-    if (!memory_reserve(&table->remainders, &table->remainder_room, table->remainder_count + 1,
-                        sizeof *table->remainders))
-        return false;
-    struct remainder *remainder = &table->remainders[table->remainder_count];
-    *remainder = (struct remainder){.kind = row->words.kind,
-                                    .differs = row->differs,
-                                    .nested = nested,
-                                    .rows = level->rows,
-                                    .recalled = row->recalled};
-    remainder->where = memory_resize(NULL, columns, sizeof *remainder->where);
-    remainder->figures = memory_resize(NULL, columns, sizeof *remainder->figures);
-    table->remainder_count++;
-    if (remainder->where == NULL || remainder->figures == NULL)
-        return false;
-    for (size_t n = 0; n < columns; n++) {
-        struct span span = row->cells[n].state == CELL_ABSENT ? row->label : row->cells[n].span;
-        struct place place = table_place(table, row, span);
-        remainder->figures[n] = row->figures[n];
-        if (!reporter_keep(table->settings.reporter, &place, &remainder->where[n]))
-            return false;
-        remainder->columns++;
-    }
-    return true;
-}
-
-void remainder_release(struct remainder *remainder) {
-    for (size_t n = 0; n < remainder->columns; n++)
-        location_release(&remainder->where[n]);
-    memory_release(remainder->where);
-    memory_release(remainder->figures);
-}
-
-void granted_row_release(struct granted_row *granted) {
-    for (size_t n = 0; n < granted->columns; n++)
-        location_release(&granted->where[n]);
-    memory_release(granted->where);
-    memory_release(granted->figures);
-}
-
-/* An item follows: the remainder rows so far were not among the last, and are items after all. */
-static bool remainders_become_items(struct table *table, struct level *level) {
-    for (size_t n = 0; n < table->remainder_count; n++) {
-        struct remainder *remainder = &table->remainders[n];
-        if (!remainder->nested) {
-            if (!table_add(table, level->item_sums, remainder->figures, &level->row)
-                || !table_add(table, level->alternative_sums, remainder->figures, &level->row))
-                return false;
-            level->items++;
-            for (size_t b = level->boundary_count;
-                 b-- > 0 && level->boundaries[b].rows >= remainder->rows;) {
-                level->boundaries[b].items++;
-                if (!table_add(table, sums_at(table, level, b, BOUNDARY_ITEMS), remainder->figures,
-                               &level->row)
-                    || !table_add(table, sums_at(table, level, b, BOUNDARY_ALTERNATIVE),
-                                  remainder->figures, &level->row))
-                    return false;
-            }
-            if (remainder->recalled != RECALL_NONE)
-                table->recall.rows[remainder->recalled].role = RECALLED_ITEM;
-        }
-        remainder_release(remainder);
-    }
-    table->remainder_count = 0;
-    return true;
-}
-
-static bool granted_keep(struct table *table, const struct row *row) {
-    size_t columns = table->columns.count;
-    if (!table->settled)
-        return true;
-    if (!memory_reserve(&table->granted, &table->granted_room, table->granted_count + 1,
-                        sizeof *table->granted))
-        return false;
-    struct granted_row *granted = &table->granted[table->granted_count++];
-    *granted = (struct granted_row){0};
-    granted->where = memory_resize(NULL, columns, sizeof *granted->where);
-    granted->figures = memory_resize(NULL, columns, sizeof *granted->figures);
-    if (granted->where == NULL || granted->figures == NULL)
-        return false;
-    for (size_t n = 0; n < columns; n++) {
-        struct span span = row->cells[n].state == CELL_ABSENT ? row->label : row->cells[n].span;
-        struct place place = table_place(table, row, span);
-        granted->figures[n] = row->figures[n];
-        if (!reporter_keep(table->settings.reporter, &place, &granted->where[n]))
-            return false;
-        granted->columns++;
-    }
-    return true;
-}
 
 /* Is the row at that depth within an income section, or one itself? */
 static bool in_income(const struct table *table, size_t depth) {
@@ -765,8 +365,7 @@ static bool complete_item(struct table *table, struct level *level, const struct
         struct recalled_row *recalled = &table->recall.rows[row->recalled];
         recalled->role = RECALLED_ITEM;
         recalled->income = income;
-        if (row->has_amounts && !row->broken && parts == NULL
-            && !duplicate_check(table, row, depth))
+        if (row->has_amounts && !row->broken && parts == NULL && !duplicate_check(table, row))
             return false;
     }
     return told(table, row, depth, parts != NULL, income);
@@ -838,7 +437,7 @@ static bool lacks_amount(const struct row *row, enum next_row next) {
 static bool report_missing_amount(struct table *table, struct row *row) {
     struct place place = table_place(table, row, (struct span){row->label.end, row->label.end});
     struct text words[] = {text_part(table_row_text(table, row), row->key)};
-    break_row(table, row);
+    row_break(table, row);
     return reporter_add(table->settings.reporter, MESSAGE_AMOUNT_MISSING, &place, words, NULL);
 }
 
@@ -883,7 +482,7 @@ static bool complete_row(struct table *table, size_t depth, const struct level *
     case ROW_OF_WHICH:
         return sums_of_which(table, level);
     case ROW_GRANTED:
-        return granted_keep(table, row);
+        return granted_row_keep(table, row);
     case ROW_STOCK:
     case ROW_REPAID:
     case ROW_CARRIED:
@@ -922,58 +521,15 @@ static bool relieve(struct table *table) {
     return reporter_settle(table->settings.reporter, false);
 }
 
-static bool place_row(struct table *table, const struct line *line, const struct row *row,
-                      size_t *depth, bool *too_deep) {
-    if (row->post != 0)
-        *depth = place_post(table, row->part);
-    else if (!place_by_indentation(table, line, depth))
-        return false;
-    /* Where a pasted total has an empty first cell, its indentation is no level of its own. */
-    if (row->words.kind == ROW_TOTAL && row->post == 0 && *depth != 0 && *depth == table->depth
-        && table->levels[*depth - 1].row.has_amounts)
-        --*depth;
-    /* A "varav" beneath flat posts is part of the post above it. */
-    if (row->words.kind == ROW_OF_WHICH && row->post == 0)
-        while (*depth + 1 < table->depth && table->levels[*depth + 1].virtual)
-            ++*depth;
-    *too_deep = *depth == TABLE_MOST_LEVELS;
-    if (!*too_deep)
-        return true;
-    --*depth;
-    table->doubtful = true;
-    if (table->deep_reported)
-        return true;
-    table->deep_reported = true;
-    struct place place = {table->settings.file, line->number, line->text, {0, line->indentation}};
-    return reporter_add(table->settings.reporter, MESSAGE_TOO_DEEP, &place, NULL, NULL);
-}
-
-/* What the row's label says, before its place is known. */
-static void row_words(const struct table *table, const struct line *line, size_t labels,
-                      struct row *row) {
-    bool grants =
-        table->settings.kind == DIRECTIVE_BUDGET || table->settings.kind == DIRECTIVE_REPORT;
-    size_t key = row_key_field(line, labels);
-    row->key = line->fields[key].span;
-    row->quoted = line->fields[key].quoted;
-    if (row->quoted)
-        row->key = (struct span){row->key.begin + 1, row->key.end - 1};
-    row->words = row->quoted ? (struct label_words){.kind = ROW_ITEM}
-                             : words_of_label(field_text(line, key), grants);
-    row->post = row->part = 0;
-    if (table->settings.kind == DIRECTIVE_APPROPRIATION && !row->quoted)
-        label_post(field_text(line, 0), &row->post, &row->part);
-}
-
 bool table_row(struct table *table, const struct line *line, bool lost) {
     size_t labels = row_label_fields(line), depth = 0;
     struct row next = {.line = line->number};
-    table->rows++;
     table->work += WORK_PER_ROW;
     if (labels == 0)
         return true; /* an unended quote, and nothing before it */
-    row_words(table, line, labels, &next);
-    if (!table->settled && labels < line->field_count && !settle_by_row(table, line, labels))
+    row_read_words(table, line, labels, &next);
+    if (!table->settled && labels < line->field_count
+        && (!row_settle_columns(table, line, labels) || !settle(table)))
         return false;
     bool too_deep = false;
     if (!relieve(table) || !place_row(table, line, &next, &depth, &too_deep))
@@ -998,7 +554,7 @@ bool table_row(struct table *table, const struct line *line, bool lost) {
     level->occupied = true;
     level->rows++;
     if (!row_keep_text(table, row, line->text) || !row_reserve(table, row)
-        || !cells_read(table, line, row, !lost))
+        || !row_read_cells(table, line, row, !lost))
         return false;
     if (row->recalled != RECALL_NONE) {
         struct recalled_row *recalled = &table->recall.rows[row->recalled];
@@ -1009,7 +565,7 @@ bool table_row(struct table *table, const struct line *line, bool lost) {
             recalled->parent = (uint32_t)table->levels[depth - 1].row.recalled;
     }
     if (too_deep || lost || line->quote.end != 0)
-        break_row(table, row);
+        row_break(table, row);
     return true;
 }
 
@@ -1044,12 +600,6 @@ const struct figure *table_income(const struct table *table) {
 
 const struct figure *table_alternative(const struct table *table) {
     return table->settled && table->depth != 0 ? table->levels[0].alternative_sums : NULL;
-}
-
-static void row_release(struct row *row) {
-    memory_release(row->own);
-    memory_release(row->cells);
-    memory_release(row->figures);
 }
 
 void table_reset(struct table *table) {

@@ -191,8 +191,7 @@ struct table {
     bool deep_reported, overflow_reported, lost;
     char *odd_indentation; /* the last one that was reported */
     size_t odd_length, odd_depth;
-    uint64_t work; /* what explanations may still cost */
-    size_t rows;
+    uint64_t work;    /* what explanations may still cost */
     struct line line; /* scratch, to read a remembered row again */
     struct row again;
 };
@@ -233,26 +232,59 @@ const struct figure *table_alternative(const struct table *table);
 /* Drops what belongs to the block that ended; the room is kept for the next. */
 void table_reset(struct table *table);
 
-/* Reports an amount that is not well formed; `field` is the whole field. */
-bool amount_report(struct reporter *reporter, const struct place *field,
-                   const struct amount *amount) MUST_CHECK;
-
-/* Free what a row that was kept for coverage owns. */
-void remainder_release(struct remainder *remainder);
-void granted_row_release(struct granted_row *granted);
-
 /* Frees what the table owns. */
 void table_release(struct table *table);
 
-/* --- For sums.c, cross.c and explain.c -----------------------------------------------------------
+/* --- row.c: a row, read from its line ------------------------------------------------------------
  */
+
+/* Reports an amount that is not well formed; `field` is the whole field. */
+bool amount_report(struct reporter *reporter, const struct place *field,
+                   const struct amount *amount) MUST_CHECK;
 
 /* The text of a row, and a place in it. */
 struct text table_row_text(const struct table *table, const struct row *row);
 struct place table_place(const struct table *table, const struct row *row, struct span span);
 
+/* The label as reports name it, with the column's heading where there are several. */
+enum { TABLE_NAME_SIZE = 320 };
+struct text table_name(const struct table *table, const struct row *row, size_t column,
+                       char name[TABLE_NAME_SIZE]);
+
+/*
+ * Makes columns for the table by its first row that has amounts, and by the header row where there
+ * is one; the line has `labels` label fields, and more fields after them.
+ */
+bool row_settle_columns(struct table *table, const struct line *line, size_t labels) MUST_CHECK;
+
+/* What the row's label says, before its place is known: its key, its words and its post. */
+void row_read_words(const struct table *table, const struct line *line, size_t labels,
+                    struct row *row);
+
+/* Keeps the row's text: among the remembered rows, or with the row. Needs its line number. */
+bool row_keep_text(struct table *table, struct row *row, struct text text) MUST_CHECK;
+
+/* Room for the row's cells and figures, all absent and zero. */
+bool row_reserve(const struct table *table, struct row *row) MUST_CHECK;
+
+/*
+ * Reads the row's label and cells, for which it has room, from its line. Without `reports`, nothing
+ * is said of what is wrong.
+ */
+bool row_read_cells(struct table *table, const struct line *line, struct row *row,
+                    bool reports) MUST_CHECK;
+
 /* Reads a remembered row again into table->again, without reports. */
 bool table_read_again(struct table *table, size_t recalled) MUST_CHECK;
+
+/* The row cannot be read: its amounts are unknown, and the block is doubtful. */
+void row_break(struct table *table, struct row *row);
+
+/* Frees what the row owns. */
+void row_release(struct row *row);
+
+/* --- table.c, for the files below ----------------------------------------------------------------
+ */
 
 /* Is the difference within half the rounding for each of `amounts` printed amounts? */
 bool table_fits(const struct table *table, struct money a, struct money b, uint64_t amounts);
@@ -268,10 +300,8 @@ bool table_note_rounding(struct table *table, struct report *report, struct mone
 bool table_add(struct table *table, struct figure *sums, const struct figure *figures,
                const struct row *row) MUST_CHECK;
 
-/* The label as reports name it, with the column's heading where there are several. */
-enum { TABLE_NAME_SIZE = 320 };
-struct text table_name(const struct table *table, const struct row *row, size_t column,
-                       char name[TABLE_NAME_SIZE]);
+/* --- What is asked of a row that is complete -----------------------------------------------------
+ */
 
 /* sums.c: a row that is complete. `parts`: the level below it, or NULL. */
 bool sums_group_fits(const struct table *table, const struct level *level,
@@ -300,6 +330,21 @@ bool cross_settle(struct table *table) MUST_CHECK;
 bool explain_mismatches(struct table *table) MUST_CHECK;
 
 /* duplicate.c: items that stand twice. */
-bool duplicate_check(struct table *table, const struct row *row, size_t depth) MUST_CHECK;
+bool duplicate_check(struct table *table, const struct row *row) MUST_CHECK;
+
+/*
+ * remainder.c: rows kept for coverage, in table->remainders and table->granted. `level` is the
+ * row's; `nested`: the row is a part of a remainder row of the outermost level.
+ */
+bool remainder_keep(struct table *table, const struct level *level, const struct row *row,
+                    bool nested) MUST_CHECK;
+bool granted_row_keep(struct table *table, const struct row *row) MUST_CHECK;
+
+/* An item follows: the remainder rows so far were not among the last, and are items after all. */
+bool remainders_become_items(struct table *table, struct level *level) MUST_CHECK;
+
+/* Free what a row that was kept owns. */
+void remainder_release(struct remainder *remainder);
+void granted_row_release(struct granted_row *granted);
 
 #endif
