@@ -80,8 +80,8 @@ static bool report_cross(struct table *table, const struct row *row, size_t colu
     if (!memory_reserve(&table->crosses, &table->cross_room, table->cross_count + 1,
                         sizeof *table->crosses))
         return false;
-    table->crosses[table->cross_count++] =
-        (struct cross_mismatch){report, row->recalled, column, excess, sum->amounts, reversed};
+    table->crosses[table->cross_count++] = (struct cross_mismatch){
+        report, row->recalled, column, excess, sum->amounts, reversed, said};
     uint32_t *first = &table->recall.rows[row->recalled].cross;
     if (*first == 0)
         *first = (uint32_t)table->cross_count;

@@ -198,6 +198,35 @@ static const enum message slip_messages[SLIP_KINDS] = {
     [SLIP_DIGIT] = MESSAGE_SLIP_DIGIT,
 };
 
+/*
+ * The unit in which the mended amount has the digits of the printed one: 6 270 mnkr for 6 270 kr.
+ * The cell's own where there is none.
+ */
+static enum unit unit_meant(const struct candidate *candidate, enum unit unit) {
+    for (enum unit other = UNIT_KRONA; other <= UNIT_MILLIARD; other++) {
+        int64_t size = unit_size(unit), meant = unit_size(other);
+        struct money moved;
+        if (meant >= size ? money_multiply(candidate->printed, meant / size, &moved)
+                                && money_compare(moved, candidate->mended) == 0
+                          : money_multiply(candidate->mended, size / meant, &moved)
+                                && money_compare(moved, candidate->printed) == 0)
+            return other;
+    }
+    return unit;
+}
+
+/* What a slip's note says: {0} what it should be, {1} what is printed. */
+static void print_slip(char mended[MONEY_PRINT_SIZE], char printed[MONEY_PRINT_SIZE],
+                       struct text words[2], enum slip_kind kind, const struct candidate *candidate,
+                       enum unit unit, unsigned decimals) {
+    enum unit meant = kind == SLIP_FACTOR ? unit_meant(candidate, unit) : unit;
+    bool shown = meant != unit;
+    words[0] =
+        (struct text){mended, money_print(mended, candidate->mended, meant, decimals, shown)};
+    words[1] =
+        (struct text){printed, money_print(printed, candidate->printed, unit, decimals, shown)};
+}
+
 /* Writes the note at the item's cell. */
 static bool note_at_item(struct table *table, const struct mismatch *mismatch, enum slip_kind kind,
                          const struct candidate *candidate) {
@@ -214,10 +243,9 @@ static bool note_at_item(struct table *table, const struct mismatch *mismatch, e
         decimals = cell->decimals;
     }
     struct place place = table_place(table, row, has_cell ? cell->span : row->label);
-    struct text words[] = {
-        {mended, money_print(mended, candidate->mended, unit, decimals, false)},
-        {printed, money_print(printed, candidate->printed, unit, decimals, false)},
-        table_name(table, row, mismatch->column, name)};
+    struct text words[3] = {{0}};
+    print_slip(mended, printed, words, kind, candidate, unit, decimals);
+    words[2] = table_name(table, row, mismatch->column, name);
     return report_note(table->settings.reporter, mismatch->report, slip_messages[kind], &place,
                        words);
 }
@@ -226,12 +254,9 @@ static bool note_at_item(struct table *table, const struct mismatch *mismatch, e
 static bool note_at_sum(struct table *table, const struct mismatch *mismatch, enum slip_kind kind,
                         const struct candidate *candidate) {
     char mended[MONEY_PRINT_SIZE], printed[MONEY_PRINT_SIZE];
-    enum unit unit = mismatch->unit;
-    unsigned decimals = mismatch->decimals;
-    struct text words[] = {
-        {mended, money_print(mended, candidate->mended, unit, decimals, false)},
-        {printed, money_print(printed, candidate->printed, unit, decimals, false)},
-        TEXT("")};
+    struct text words[3] = {{0}};
+    print_slip(mended, printed, words, kind, candidate, mismatch->unit, mismatch->decimals);
+    words[2] = TEXT("");
     return report_note_at(table->settings.reporter, mismatch->report, slip_messages[kind],
                           &mismatch->report->where, words);
 }
@@ -287,9 +312,40 @@ static bool explain(struct table *table, const struct mismatch *mismatch) {
     return true;
 }
 
+/* A sum across that does not match: the one slip in the figure itself that explains it. */
+static bool explain_cross(struct table *table, const struct cross_mismatch *cross) {
+    enum { COST = 16 }; /* a row is read again */
+    if (cross->explained || table->work < COST)
+        return true;
+    table->work -= COST;
+    if (!table_read_again(table, cross->recalled))
+        return false;
+    const struct cell *cell = &table->again.cells[cross->column];
+    struct mismatch mismatch = {.report = cross->report,
+                                .column = cross->column,
+                                .printed = table->again.figures[cross->column].money,
+                                .amounts = cross->amounts,
+                                .unit = cell->unit,
+                                .decimals = cell->decimals};
+    if (!money_subtract(mismatch.printed, cross->excess, &mismatch.expected))
+        return true;
+    struct search search = {.mismatch = &mismatch,
+                            .tolerance = tolerance_of(table, mismatch.amounts),
+                            .grain = table->grain[mismatch.column]};
+    try_sum(&search);
+    for (enum slip_kind kind = SLIP_SIGN; kind < SLIP_KINDS; kind++)
+        if (search.candidates[kind].count == 1
+            && !note_at_sum(table, &mismatch, kind, &search.candidates[kind]))
+            return false;
+    return true;
+}
+
 bool explain_mismatches(struct table *table) {
     if (!cross_settle(table))
         return false;
+    for (size_t n = 0; n < table->cross_count; n++)
+        if (!explain_cross(table, &table->crosses[n]))
+            return false;
     for (size_t n = 0; n < table->mismatch_count; n++)
         if (table->mismatches[n].report != NULL && !explain(table, &table->mismatches[n]))
             return false;

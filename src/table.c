@@ -63,6 +63,8 @@ bool table_add(struct table *table, struct figure *sums, const struct figure *fi
 static bool level_reserve(const struct table *table, struct level *level) {
     enum { SUMS = 9 };
     size_t columns = table->columns.count;
+    if (columns == 0)
+        return true; /* there is nothing to sum yet */
     if (!memory_reserve(&level->pool, &level->pool_room, SUMS * columns, sizeof *level->pool))
         return false;
     struct figure **sums[SUMS] = {

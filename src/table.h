@@ -154,7 +154,8 @@ struct cross_mismatch {
     size_t recalled, column;
     struct money excess; /* printed less computed */
     uint64_t amounts;
-    bool reversed; /* the block takes this difference the other way round */
+    bool reversed;  /* the block takes this difference the other way round */
+    bool explained; /* rounding would do: said */
 };
 
 struct table {
