@@ -183,7 +183,8 @@ static bool allot(struct ledger *ledger, struct reporter *reporter, const struct
 }
 
 static bool exceeded(const struct sum *amount, const struct sum *allotted) {
-    return amount->known && allotted->known && sum_compare(allotted, amount) > 0;
+    return amount->known && allotted->known && allotted->money.ore > 0
+           && sum_compare(allotted, amount) > 0;
 }
 
 static bool report_exceeded(struct reporter *reporter, const struct appropriation *it,

@@ -141,9 +141,11 @@ static void pop_file(struct audit *audit, bool ours) {
 
 /* --- Includes --- */
 
+/* Only a file that was not read leaves anything unknown. */
 static bool include_fails(struct audit *audit, const struct place *place, enum message message,
                           const char *path, const char *why) {
-    audit->ledger.incomplete = true;
+    if (message != MESSAGE_INCLUDE_CYCLE && message != MESSAGE_INCLUDE_TWICE)
+        audit->ledger.incomplete = true;
     struct text words[] = {text_of(path), text_of(why)};
     return reporter_add(audit->reporter, message, place, words, NULL);
 }
@@ -501,6 +503,17 @@ static bool directive_takes_effect(struct audit *audit, const struct line *line,
     }
 }
 
+/* A directive that could not be read, and that would have been in force from here on. */
+static void lose_directive(struct audit *audit, enum directive_kind kind) {
+    struct defaults *defaults = &audit->open[audit->depth - 1].defaults;
+    if (kind == DIRECTIVE_UNIT)
+        defaults->unit_lost = true;
+    else if (kind == DIRECTIVE_ROUNDING)
+        defaults->rounding = (struct money){INT64_MAX};
+    else if (kind == DIRECTIVE_INCLUDE)
+        audit->ledger.incomplete = true;
+}
+
 static bool directive_line(struct audit *audit, struct line *line, bool lost) {
     struct open_file *file = &audit->open[audit->depth - 1];
     struct directive directive;
@@ -523,8 +536,10 @@ static bool directive_line(struct audit *audit, struct line *line, bool lost) {
     }
     if (!block_begin(&audit->block, file->name, line, &directive, &file->defaults))
         return false;
-    if (!directive.readable)
+    if (!directive.readable) {
+        lose_directive(audit, directive.kind);
         return true;
+    }
     return directive_takes_effect(audit, line, &directive)
            && (directive.kind != DIRECTIVE_INCLUDE || block_end(&audit->block));
 }

@@ -98,10 +98,12 @@ static bool columns_property(struct block *block, const struct line *line,
 /* What cannot be read of a property that money depends on: the block is doubtful. */
 static void doubt_property(struct block *block, enum property_key key) {
     if (key == PROPERTY_UNIT || key == PROPERTY_CARRIED_IN || key == PROPERTY_CREDIT
-        || key == PROPERTY_FINANCIER || key == PROPERTY_REPLACES)
+        || key == PROPERTY_FINANCIER || key == PROPERTY_REPLACES || key == PROPERTY_COLUMNS)
         block->doubtful = true;
     if (key == PROPERTY_REPLACES)
         block->replaces_lost = true;
+    if (key == PROPERTY_REGISTRATION || key == PROPERTY_DECISION)
+        block->grant.identity_lost = true;
     if (key == PROPERTY_ROUNDING)
         block->rounding = beyond_comparison;
 }
@@ -293,7 +295,8 @@ static bool report_item(struct block *block, const struct completed_row *complet
     struct unbudgeted item = {.assignment = block->assignment, .account = ledger->account_count};
     bool budgeted = ledger->assignments[block->assignment].budgeted;
     bool wanted = reporter_wants(block->reporter, RULE_UNBUDGETED_ITEM);
-    if (!wanted || (!budgeted && ledger->unbudgeted_count >= UNBUDGETED_MOST))
+    if (!wanted || completed->row->joined
+        || (!budgeted && ledger->unbudgeted_count >= UNBUDGETED_MOST))
         return true;
     item.hashes[0] = ledger_label_hash(ledger, block->assignment, label);
     for (size_t n = completed->depth, kept = 0; n-- > 0;) {
@@ -749,7 +752,7 @@ static bool end_account(struct block *block, struct account *account) {
         account_release(account);
         return false;
     }
-    if (budget && account->doubtful)
+    if (budget && (account->doubtful || account->differs))
         assignment->lost_budget = true;
     return ledger_add_account(block->ledger, block->assignment, account);
 }
@@ -757,7 +760,7 @@ static bool end_account(struct block *block, struct account *account) {
 static bool end_appropriation(struct block *block, const struct account *account) {
     struct appropriation it = {.number = block->directive.appropriation,
                                .period = block->directive.period,
-                               .doubtful = block->doubtful || block->lost_period,
+                               .doubtful = block->doubtful || block->table.mismatched,
                                .unit = block->unit};
     if (block->lost_period)
         return true;

@@ -67,20 +67,39 @@ static bool report_remainder(const struct coverage *coverage, const struct accou
                        rest, account->unit, account->decimals);
 }
 
+/* What the remainder rows of a report are compared with. */
+struct rest {
+    struct sum money; /* what is left at its end */
+    struct sum
+        by_printed; /* by what a report says was granted, where that differs; else the same */
+    struct sum off; /* how far the stock before was off, which was reported */
+    bool has_off;
+};
+
+static bool rest_fits(const struct rest *rest, struct sum printed, bool negative) {
+    return remainder_fits(printed, rest->money, negative)
+           || remainder_fits(printed, rest->by_printed, negative);
+}
+
 /* Compares the remainder rows of one report with what is left at its end. */
 static bool compare_remainders(const struct coverage *coverage, const struct account *account,
-                               size_t column, struct sum rest, bool *faulty) {
+                               size_t column, struct rest *rest, bool *faulty) {
     bool negative = account_is_negative(account, column);
     for (size_t n = 0; n < account->remainder_count; n++) {
         struct sum printed = account_remainder(account, n, column);
-        if (!is_stock(&account->remainders[n]) || remainder_fits(printed, rest, negative))
+        if (!is_stock(&account->remainders[n]) || rest_fits(rest, printed, negative))
             continue;
-        *faulty = true;
-        if (!report_remainder(coverage, account, MESSAGE_STOCK_MISMATCH, n, column, printed, rest))
+        struct sum off = sum_subtract(printed, rest->money);
+        bool again = rest->has_off && sum_compare(&off, &rest->off) == 0;
+        rest->off = off;
+        rest->has_off = *faulty = true;
+        if (!again
+            && !report_remainder(coverage, account, MESSAGE_STOCK_MISMATCH, n, column, printed,
+                                 rest->money))
             return false;
     }
     struct remainders all = account_remainders(account, column);
-    if (all.last_disposition == LEDGER_NONE || remainder_fits(all.disposed, rest, negative))
+    if (all.last_disposition == LEDGER_NONE || rest_fits(rest, all.disposed, negative))
         return true;
     if (all.last_stock != LEDGER_NONE
         && (account->remainders[all.last_stock].differs
@@ -88,7 +107,7 @@ static bool compare_remainders(const struct coverage *coverage, const struct acc
         return true;
     *faulty = true;
     return report_remainder(coverage, account, MESSAGE_DISPOSITION_MISMATCH, all.last_disposition,
-                            column, all.disposed, rest);
+                            column, all.disposed, rest->money);
 }
 
 /* The first stretch of the cluster's period that no report covers. */
@@ -216,18 +235,26 @@ static bool report_unreported(const struct coverage *coverage, const struct clus
 static bool compare_all_remainders(const struct coverage *coverage, const struct cluster *cluster,
                                    struct sum limit, struct outcome *outcome) {
     struct sum used = sum_zero();
+    struct rest rest = {.has_off = false};
+    bool lost = coverage->assignment->lost_report || coverage->ledger->incomplete;
+    int32_t begin = cluster->period.first; /* of what is not reported yet */
+    bool gap = false;
     for (size_t n = cluster->first_report; n < cluster->end_reports; n++) {
         const struct account *account = coverage_account(coverage, n);
         size_t column = cluster_column(cluster, account);
+        gap = gap || account->period.first > begin;
+        begin = account->period.last < INT32_MAX ? account->period.last + 1 : INT32_MAX;
         used = sum_add(used, account_use(account, column, account->by_printed));
         if (limit.known && sum_compare(&used, &limit) > 0)
             return true;
         if (account->remainder_count == 0)
             continue;
-        struct sum rest = sum_subtract(cluster->available, used);
-        bool faulty = false;
-        if (!cluster->granted_differs
-            && !compare_remainders(coverage, account, column, rest, &faulty))
+        rest.money = rest.by_printed = sum_subtract(cluster->available, used);
+        if (cluster->granted_differs)
+            rest.by_printed =
+                sum_add(rest.money, sum_subtract(cluster->granted_printed, cluster->granted));
+        bool faulty = lost && gap; /* what was used before it is not known */
+        if (!faulty && !compare_remainders(coverage, account, column, &rest, &faulty))
             return false;
         outcome->faulty = outcome->faulty || faulty;
         if (n + 1 < cluster->end_reports)
@@ -235,7 +262,7 @@ static bool compare_all_remainders(const struct coverage *coverage, const struct
         struct remainders all = account_remainders(account, column);
         outcome->declared = true;
         outcome->settled = all.last_disposition != LEDGER_NONE;
-        outcome->carried = remainders_carried(&all, rest);
+        outcome->carried = remainders_carried(&all, rest.money);
         if (account_is_negative(account, column) && outcome->carried.money.ore < 0)
             outcome->carried = sum_opposite(outcome->carried);
     }
@@ -269,7 +296,10 @@ static bool audit_cluster(const struct coverage *coverage, const struct cluster 
         return false;
     if (limit.known && sum_compare(&used, &limit) > 0) {
         outcome->faulty = true;
-        return report_exceeded(coverage, cluster, used);
+        coverage->entitlements[cluster->first].exceeded = true;
+        bool printed_wrong =
+            cluster->granted_differs && sum_compare(&used, &cluster->granted_printed) <= 0;
+        return printed_wrong || report_exceeded(coverage, cluster, used);
     }
     struct sum rest = sum_subtract(cluster->available, used);
     if (!outcome->declared) {
@@ -286,7 +316,7 @@ static bool audit_cluster(const struct coverage *coverage, const struct cluster 
     if (!outcome->covered)
         return outcome->settled || coverage->assignment->lost_report || coverage->ledger->incomplete
                || report_unreported(coverage, cluster, rest, outcome->gap);
-    if (outcome->declared || outcome->faulty)
+    if (outcome->declared || outcome->faulty || coverage->assignment->lost_report)
         return true;
     outcome->faulty = true;
     return report_uncovered(coverage, cluster, used, rest);
@@ -329,6 +359,7 @@ static bool compare_granted_rows(const struct coverage *coverage, struct cluster
             || !cluster->granted.known || sum_compare(&printed, &cluster->granted) == 0)
             continue;
         cluster->granted_differs = true;
+        cluster->granted_printed = printed;
         char is[MONEY_PRINT_SIZE], wants[MONEY_PRINT_SIZE];
         struct text words[] = {
             coverage_id(coverage), print(is, printed.money, account->unit, account->decimals),
@@ -366,6 +397,7 @@ static bool compare_financing(const struct coverage *coverage, const struct acco
     char is[MONEY_PRINT_SIZE], wants[MONEY_PRINT_SIZE];
     struct text words[] = {print(is, costs.money, account->unit, account->decimals),
                            print(wants, financing.money, account->unit, account->decimals)};
+    *known = false; /* which of them is wrong is not known */
     return report_sums(coverage, MESSAGE_FINANCING_MISMATCH, &account->head, words, costs,
                        financing, account->unit, account->decimals);
 }
@@ -470,8 +502,8 @@ static bool audit_budgets(struct coverage *coverage, const struct assignment *as
         struct sum items = sum_add(planned, account_use(budget, column, false));
         struct sum other = sum_add(planned, account_use(budget, column, true));
         planned = items;
-        if (over || !items.known || !cluster.available.known
-            || sum_compare(&items, &cluster.available) <= 0
+        if (over || coverage->entitlements[cluster.first].exceeded || !items.known
+            || !cluster.available.known || sum_compare(&items, &cluster.available) <= 0
             || (other.known && sum_compare(&other, &cluster.available) <= 0))
             continue;
         over = true;
@@ -554,8 +586,11 @@ static bool report_unbudgeted(struct ledger *ledger, struct reporter *reporter) 
             || (it->account < ledger->account_count && ledger->accounts[it->account].dropped);
         for (size_t h = 0; !found && h < sizeof it->hashes / sizeof *it->hashes; h++)
             found = it->hashes[h] != 0 && ledger_has_label(ledger, it->hashes[h]);
+        if (found)
+            continue;
         struct text words[] = {text_of(it->label)};
-        if (!found && !reporter_add_at(reporter, MESSAGE_UNBUDGETED_ITEM, &it->where, words, NULL))
+        if (!reporter_add_at(reporter, MESSAGE_UNBUDGETED_ITEM, &it->where, words, NULL)
+            || !ledger_add_label(ledger, it->hashes[0])) /* once is enough */
             return false;
     }
     return true;

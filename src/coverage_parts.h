@@ -13,6 +13,7 @@ struct entitlement {
     struct sum granted, carried_in, credit;
     bool has_carried_in;
     bool doubtful;
+    bool exceeded;     /* it was reported as exceeded */
     size_t grant;      /* the first */
     size_t carried_at; /* the one that has `ingående`, or LEDGER_NONE */
 };
@@ -24,13 +25,14 @@ struct cluster {
     struct period period;
     struct sum granted, available, credit;
     bool doubtful;
-    bool granted_differs; /* a report says that something else was granted */
+    bool granted_differs;       /* a report says that something else was granted: */
+    struct sum granted_printed; /* that */
 };
 
 struct coverage {
     struct ledger *ledger;
     struct reporter *reporter;
-    const struct assignment *assignment; /* the one being audited */
+    struct assignment *assignment; /* the one being audited */
     struct entitlement *entitlements;
     size_t entitlement_count, entitlement_room;
     size_t *accounts; /* of the kind being looked at, in the order of their periods */

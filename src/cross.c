@@ -113,15 +113,44 @@ static bool settle_when_full(struct table *table, const struct row *row) {
     return row->recalled != RECALL_NONE || cross_settle(table);
 }
 
+static struct money excess_of(const struct row *row, size_t column, const struct across *sum) {
+    struct money excess;
+    return money_subtract(row->figures[column].money, sum->money, &excess) ? excess : MONEY_ZERO;
+}
+
+/* Would the cell fit, had the cells it is reckoned from, further left, been right themselves? */
+static bool follows_from_another(const struct table *table, const struct row *row, size_t column,
+                                 const struct across *sum, const struct money *off) {
+    const struct column *it = &table->columns.items[column];
+    struct money mended = sum->money;
+    bool any = false;
+    for (size_t n = 0; n < it->term_count; n++) {
+        struct term term = table->columns.terms[it->first_term + n];
+        if (term.column >= column || money_is_zero(off[term.column]))
+            continue;
+        any = true;
+        struct money less = term.sign > 0 ? money_negate(off[term.column]) : off[term.column];
+        if (!money_add(mended, less, &mended))
+            return false;
+    }
+    return any && table_fits(table, row->figures[column].money, mended, sum->amounts)
+           && !table_fits(table, row->figures[column].money, sum->money, sum->amounts);
+}
+
 bool cross_row(struct table *table, const struct row *row, bool sums) {
     if (!settle_when_full(table, row))
         return false;
+    struct money off[COLUMN_MOST]; /* how far each cell that is reckoned from others is off */
     for (size_t n = 0; n < table->columns.count; n++) {
         const struct column *column = &table->columns.items[n];
+        off[n] = MONEY_ZERO;
         if (column->term_count == 0)
             continue;
         struct across sum = across(table, row, n);
         if (!sum.known)
+            continue;
+        off[n] = excess_of(row, n, &sum);
+        if (follows_from_another(table, row, n, &sum, off))
             continue;
         if (column->either_sign) {
             if (!vote(table, row, n, &sum, sums))

@@ -47,6 +47,7 @@ static bool report_duplicate(const struct coverage *coverage, size_t a, size_t b
     struct report *report = NULL;
     struct text words[] = {coverage_id(coverage)};
     ledger->grants[later].duplicate = true;
+    coverage->assignment->twice = coverage->assignment->lost_report = true;
     return reporter_add_at(coverage->reporter, MESSAGE_GRANT_TWICE, &ledger->grants[later].head,
                            words, &report)
            && report_note_at(coverage->reporter, report, MESSAGE_GRANT_FIRST,
@@ -107,8 +108,10 @@ bool coverage_gather_grants(struct coverage *coverage) {
                                        ? NULL
                                        : &coverage->entitlements[coverage->entitlement_count - 1];
         bool same = last != NULL && period_equal(last->period, grant->period);
-        if (same && compare_decisions(sorted[n - 1].grant, grant) != 0) {
+        bool lost = same && (sorted[n - 1].grant->identity_lost || grant->identity_lost);
+        if (same && (lost || compare_decisions(sorted[n - 1].grant, grant) != 0)) {
             amend(coverage, last, sorted[n].index);
+            last->doubtful = last->doubtful || lost;
         } else if (last != NULL && grant->period.first <= reached) {
             size_t other = same ? n - 1 : furthest;
             if (same || !ledger->grants[sorted[other].index].duplicate)
@@ -169,6 +172,7 @@ static bool report_overlap(const struct coverage *coverage, size_t a, size_t b) 
     size_t earlier = a < b ? a : b, later = a < b ? b : a;
     char period[PERIOD_PRINT_SIZE];
     struct report *report = NULL;
+    coverage->assignment->lost_report = true;
     struct text words[] = {coverage_id(coverage),
                            {period, period_print(period, ledger->accounts[earlier].period)}};
     return reporter_add_at(coverage->reporter, MESSAGE_REPORTS_OVERLAP,
@@ -303,7 +307,8 @@ static bool make_clusters(struct coverage *coverage, struct assignment *assignme
         overlapped(coverage, account->period, &first, &end);
         if (!period_suits(coverage, account->period, first, end)) {
             silence(coverage, assignment, first, end);
-            if (!account->doubtful && !report_period(coverage, account, first == end))
+            if (!account->doubtful && !assignment->twice
+                && !report_period(coverage, account, first == end))
                 return false;
             continue;
         }

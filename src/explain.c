@@ -286,18 +286,18 @@ static bool explain(struct table *table, const struct mismatch *mismatch) {
     if (!money_subtract(mismatch->printed, mismatch->expected, &search.off))
         return true;
     withdraw_own_cross(table, &search);
-    if (!table_note_rounding(table, mismatch->report, mismatch->printed, mismatch->expected,
-                             mismatch->amounts, search.grain, mismatch->unit, &said))
-        return false;
-    if (said)
-        return true;
-    try_sum(&search);
     search_items(table, &search);
     struct candidate *cross = &search.candidates[SLIP_CROSS];
     if (cross->count == 1) {
         reporter_withdraw(table->settings.reporter, table->crosses[cross->cross].report);
         return note(table, mismatch, SLIP_CROSS, cross);
     }
+    if (!table_note_rounding(table, mismatch->report, mismatch->printed, mismatch->expected,
+                             mismatch->amounts, search.grain, mismatch->unit, &said))
+        return false;
+    if (said)
+        return true;
+    try_sum(&search);
     struct candidate *twin = &search.candidates[SLIP_TWIN];
     if (twin->count == 1) {
         struct recalled_row *row = &table->recall.rows[twin->recalled];

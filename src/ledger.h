@@ -45,9 +45,10 @@ struct grant {
     struct sum carried_in;
     bool has_carried_in;
     struct sum credit;
-    char *decision; /* dnr and beslut, which tell an amending decision; owned, or NULL */
-    bool doubtful;  /* its line could not be read */
-    bool duplicate; /* not counted */
+    char *decision;     /* dnr and beslut, which tell an amending decision; owned, or NULL */
+    bool doubtful;      /* its line could not be read */
+    bool identity_lost; /* its dnr or beslut could not be read: it may be an amending decision */
+    bool duplicate;     /* not counted */
     bool has_post;
     struct post_reference post;
     struct location head, cell, carried_in_at, post_at;
@@ -115,6 +116,7 @@ struct assignment {
     size_t id_length;
     bool declared;    /* by `uppdrag` */
     bool lost_grant;  /* a grant of it could not be read: nothing is set against the others */
+    bool twice;       /* a grant or report of it stands twice: one may be meant for elsewhere */
     bool lost_report; /* a report of it could not be read: what is not reported is not known */
     bool budgeted;    /* a budget of it has rows */
     bool lost_budget; /* a budget of it could not be read whole: what it lacks is not known */

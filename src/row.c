@@ -329,6 +329,7 @@ bool row_read_cells(struct table *table, const struct line *line, struct row *ro
         }
         if (!report_separator(table, line, &found))
             return false;
+        row->joined = found;
         if (found)
             row_break(table, row);
         return true;

@@ -379,6 +379,23 @@ static enum property_key key_of(struct text name, enum directive_kind kind) {
     return PROPERTY_UNKNOWN;
 }
 
+enum property_key property_nearest(struct text name, enum directive_kind kind) {
+    enum property_key nearest = PROPERTY_UNKNOWN;
+    unsigned most = name.length < 5 ? 1 : 2;
+    for (enum property_key key = 0; key < PROPERTY_KEYS; key++) {
+        if (!property_belongs(key, kind))
+            continue;
+        unsigned distance = text_distance(name, text_of(properties[key].name), most);
+        if (distance > most)
+            continue;
+        nearest = key;
+        if (distance == 0)
+            break;
+        most = distance - 1;
+    }
+    return nearest;
+}
+
 bool property_read(const struct line *line, enum directive_kind kind, struct property *property) {
     struct text text = line->text;
     size_t begin = line->indentation;
@@ -398,26 +415,12 @@ bool property_read(const struct line *line, enum directive_kind kind, struct pro
         || !begins_with_letter(text_part(text, property->name)))
         return false;
     size_t tails[2];
+    bool near = property_nearest(text_part(text, property->name), kind) != PROPERTY_UNKNOWN;
+    if (directives[kind].rows && near)
+        return !has_amount(line);
     return !directives[kind].rows
            || (!has_amount(line) && !amount_tries(text_part(text, property->value))
                && amount_tails(text_part(text, property->value), tails) == 0);
-}
-
-enum property_key property_nearest(struct text name, enum directive_kind kind) {
-    enum property_key nearest = PROPERTY_UNKNOWN;
-    unsigned most = name.length < 5 ? 1 : 2;
-    for (enum property_key key = 0; key < PROPERTY_KEYS; key++) {
-        if (!property_belongs(key, kind))
-            continue;
-        unsigned distance = text_distance(name, text_of(properties[key].name), most);
-        if (distance > most)
-            continue;
-        nearest = key;
-        if (distance == 0)
-            break;
-        most = distance - 1;
-    }
-    return nearest;
 }
 
 /* The abbreviations the Government Offices' registration numbers begin with, old and new. */

@@ -46,6 +46,8 @@ static uint64_t row_name(const struct table *table, const struct row *row, bool 
 }
 
 bool sums_boundary(struct table *table, struct level *level, const struct row *group) {
+    bool heading = group != NULL && group->words.kind == ROW_HEADING;
+    bool named = group != NULL && !heading;
     size_t columns = table->columns.count;
     size_t most = BOUNDARIES_SHARED / (columns + 1) + BOUNDARIES_LEAST;
     if (level->boundary_count >= most)
@@ -56,8 +58,14 @@ bool sums_boundary(struct table *table, struct level *level, const struct row *g
                            count * BOUNDARY_SUMS * columns, sizeof *level->boundary_sums))
         return false;
     level->boundaries[level->boundary_count] =
-        (struct boundary){level->rows, level->items, level->totals, table->recall.count,
-                          group == NULL ? 0 : row_name(table, group, false)};
+        (struct boundary){level->rows,
+                          level->items,
+                          level->totals,
+                          table->recall.count,
+                          named ? row_name(table, group, false) : 0,
+                          heading};
+    if (named && group->recalled != RECALL_NONE)
+        level->boundaries[level->boundary_count].recalled = group->recalled;
     level->boundary_count = count;
     if (columns == 0)
         return true;
@@ -282,17 +290,20 @@ static bool fits_better(const struct misfit *a, const struct misfit *b) {
     return a->first < b->first;
 }
 
-/* Delsumma adds the section before it, Slutsumma all: where neither fits, that is what is meant. */
+/*
+ * Delsumma adds the section before it, Slutsumma all, any other total what stands under the heading
+ * above it: where nothing fits, that is what is meant.
+ */
 static bool is_unlikely(const struct level *level, const struct reading *reading) {
     enum total_reach reach = level->row.words.reach;
     if (reach == REACH_WHOLE)
         return reading->boundary != 0;
-    if (reach != REACH_SECTION)
-        return false;
     size_t nearest = level->boundary_count - 1;
     while (nearest > 0 && level->boundaries[nearest].group != 0)
         nearest--;
-    return reading->boundary != nearest;
+    if (reach == REACH_SECTION || level->boundaries[nearest].heading)
+        return reading->boundary != nearest;
+    return false;
 }
 
 /* Are there items since the last total? A sum of totals would leave them out. */

@@ -221,10 +221,13 @@ static bool place_oddly(struct table *table, const struct line *line, size_t *de
         *depth = table->odd_depth;
         return true;
     }
-    *depth = 0;
-    for (size_t n = 0; n < table->depth; n++)
-        if (table->levels[n].indentation_length <= text.length)
-            *depth = n;
+    struct text odd = {table->odd_indentation, table->odd_length};
+    if (table->odd_depth + 1 <= table->depth && odd.length != 0 && text.length > odd.length
+        && text_starts(text, odd)) {
+        *depth = table->odd_depth + 1; /* below the row that was reported */
+        return true;
+    }
+    *depth = table->depth - 1;
     table->odd_depth = *depth;
     size_t room = table->odd_length;
     if (!memory_reserve(&table->odd_indentation, &room, text.length, 1))
@@ -377,7 +380,7 @@ static bool complete_heading(struct table *table, struct level *level) {
     level->income_section = level->row.words.income;
     level->section++;
     set_above(table, level, NULL);
-    return sums_boundary(table, level, NULL);
+    return sums_boundary(table, level, &level->row);
 }
 
 /* A total: its items are income where it says so, and the section it ends is over. */
@@ -552,7 +555,7 @@ bool table_row(struct table *table, const struct line *line, bool lost) {
     row->words = next.words;
     row->post = next.post;
     row->part = next.part;
-    row->broken = row->differs = false;
+    row->broken = row->differs = row->joined = false;
     level->occupied = true;
     level->rows++;
     if (!row_keep_text(table, row, line->text) || !row_reserve(table, row)

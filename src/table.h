@@ -43,6 +43,7 @@ struct row {
     bool quoted;
     struct label_words words;
     bool has_amounts;
+    bool joined;              /* its label holds its amount: a separator is missing */
     bool broken;              /* could not be read: its amounts are unknown */
     unsigned long post, part; /* ap.N.M, in an appropriation; else 0 */
     bool differs;             /* its parts do not add up to it */
@@ -57,6 +58,7 @@ struct boundary {
     size_t rows, items, totals; /* how many came before, at the level */
     size_t recalled;            /* how many rows were remembered */
     uint64_t group; /* before a group without amounts: its name, which a total must have; else 0 */
+    bool heading;   /* at a heading */
 };
 
 /* The sums a boundary keeps, a column each, one kind after the other. */
