@@ -452,8 +452,10 @@ bool block_line(struct block *block, const struct file_name *file, const struct 
     bool is_property = property_read(line, kind, &property);
     if (!block->settled && is_property)
         return take_property(block, line, &property, lost);
-    if (!directive_has_rows(kind))
+    if (!directive_has_rows(kind)) { /* the line `redovisning` is missing, perhaps */
+        block->ledger->assignments[block->assignment].lost_report = true;
         return lost || line->quote.end != 0 || stray_line(block, line, MESSAGE_STRAY_NO_ROWS);
+    }
     if (block->settled && is_property && property.key != PROPERTY_UNKNOWN) {
         struct place place = place_at(block, line, property.name);
         struct text words[] = {text_part(line->text, property.name)};

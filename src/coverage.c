@@ -297,8 +297,9 @@ static bool audit_cluster(const struct coverage *coverage, const struct cluster 
     if (limit.known && sum_compare(&used, &limit) > 0) {
         outcome->faulty = true;
         coverage->entitlements[cluster->first].exceeded = true;
-        bool printed_wrong =
-            cluster->granted_differs && sum_compare(&used, &cluster->granted_printed) <= 0;
+        struct sum by_printed =
+            sum_add(limit, sum_subtract(cluster->granted_printed, cluster->granted));
+        bool printed_wrong = cluster->granted_differs && sum_compare(&used, &by_printed) <= 0;
         return printed_wrong || report_exceeded(coverage, cluster, used);
     }
     struct sum rest = sum_subtract(cluster->available, used);

@@ -214,7 +214,9 @@ void table_lose_row(struct table *table) {
 }
 
 /* An indentation that is no open level's: the row is put at the nearest, and sums are doubted. */
-static bool place_oddly(struct table *table, const struct line *line, size_t *depth) {
+static bool place_oddly(struct table *table, const struct line *line, struct row *row,
+                        size_t *depth) {
+    row->misplaced = true;
     struct text text = {line->text.bytes, line->indentation};
     if (table->odd_depth < table->depth && table->odd_length == text.length
         && memcmp(table->odd_indentation, text.bytes, text.length) == 0) {
@@ -245,7 +247,8 @@ static bool place_oddly(struct table *table, const struct line *line, size_t *de
                         NULL, NULL);
 }
 
-static bool place_by_indentation(struct table *table, const struct line *line, size_t *depth) {
+static bool place_by_indentation(struct table *table, const struct line *line, struct row *row,
+                                 size_t *depth) {
     struct text text = {line->text.bytes, line->indentation};
     for (size_t n = table->depth; n-- > 0;)
         if (!table->levels[n].virtual && text_equal(text, level_indentation(&table->levels[n]))) {
@@ -258,7 +261,7 @@ static bool place_by_indentation(struct table *table, const struct line *line, s
     struct text deepest = level_indentation(&table->levels[table->depth - 1]);
     if (text.length > deepest.length && text_starts(text, deepest))
         return true;
-    return place_oddly(table, line, depth);
+    return place_oddly(table, line, row, depth);
 }
 
 /* A post nests under the nearest row without `ap.`, its parts under it, indented or not. */
@@ -272,11 +275,11 @@ static size_t place_post(const struct table *table, unsigned long part) {
     return under_post ? depth + 1 : depth;
 }
 
-static bool place_row(struct table *table, const struct line *line, const struct row *row,
-                      size_t *depth, bool *too_deep) {
+static bool place_row(struct table *table, const struct line *line, struct row *row, size_t *depth,
+                      bool *too_deep) {
     if (row->post != 0)
         *depth = place_post(table, row->part);
-    else if (!place_by_indentation(table, line, depth))
+    else if (!place_by_indentation(table, line, row, depth))
         return false;
     /* Where a pasted total has an empty first cell, its indentation is no level of its own. */
     if (row->words.kind == ROW_TOTAL && row->post == 0 && *depth != 0 && *depth == table->depth
@@ -466,7 +469,7 @@ static bool complete_row(struct table *table, size_t depth, const struct level *
         memcpy(row->figures, parts->item_sums, columns * sizeof *row->figures);
     if (row->words.kind == ROW_TOTAL && total_is_group(table, level, parts, depth))
         row->words.kind = ROW_ITEM;
-    if (row->has_amounts && parts != NULL && parts->items != 0
+    if (row->has_amounts && !row->misplaced && parts != NULL && parts->items != 0
         && !sums_group(table, level, parts, depth))
         return false;
     bool sums = row->words.kind == ROW_TOTAL || (parts != NULL && parts->items != 0);
@@ -556,6 +559,7 @@ bool table_row(struct table *table, const struct line *line, bool lost) {
     row->post = next.post;
     row->part = next.part;
     row->broken = row->differs = row->joined = false;
+    row->misplaced = next.misplaced;
     level->occupied = true;
     level->rows++;
     if (!row_keep_text(table, row, line->text) || !row_reserve(table, row)

@@ -43,8 +43,9 @@ struct row {
     bool quoted;
     struct label_words words;
     bool has_amounts;
-    bool joined;              /* its label holds its amount: a separator is missing */
-    bool broken;              /* could not be read: its amounts are unknown */
+    bool misplaced; /* its indentation is no level's: what is below it may not be its parts */
+    bool joined;    /* its label holds its amount: a separator is missing */
+    bool broken;    /* could not be read: its amounts are unknown */
     unsigned long post, part; /* ap.N.M, in an appropriation; else 0 */
     bool differs;             /* its parts do not add up to it */
     struct cell *cells;       /* a column each, as are: */

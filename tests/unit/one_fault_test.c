@@ -67,6 +67,8 @@ static const char *const texts[] = {
     "redovisning {overlapping-reports|h 2018}\n    A  100\n",
     /* an ID that is misspelt */
     "tilldelning hbtq 2019  100 kr\nredovisning {unknown-grant|hbqt 2019}\n    A  100 kr\n",
+    /* the line `redovisning` is missing */
+    "tilldelning h 2019  100 kr\n    {stray-line|A  60 kr}\n    B  40 kr\n",
     /* a budget that does not add up */
     "tilldelning h 2019  100\nbudget h 2019\n    A  60\n    Summa  {sum-mismatch|100}\n"
     "redovisning h 2019\n    A  60\n    B  40\n",
