@@ -79,6 +79,8 @@ struct text table_name(const struct table *table, const struct row *row, size_t 
 
 bool row_reserve(const struct table *table, struct row *row) {
     size_t columns = table->columns.count;
+    if (columns == 0)
+        return true; /* no row has had an amount yet */
     if (!memory_reserve(&row->cells, &row->cell_room, columns, sizeof *row->cells)
         || !memory_reserve(&row->figures, &row->figure_room, 2 * columns, sizeof *row->figures))
         return false;
