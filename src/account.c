@@ -94,7 +94,7 @@ bool account_is_negative(const struct account *account, size_t column) {
 }
 
 struct sum account_remainder(const struct account *account, size_t n, size_t column) {
-    return sum_of(&account->remainders[n].figures[column], account->rounding,
+    return sum_of(&account->remainders[n].kept.figures[column], account->rounding,
                   account->columns[column].grain);
 }
 

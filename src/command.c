@@ -51,3 +51,12 @@ void complain(const char *subject, const char *reason) {
     size_t length = text_make_harmless(text_of(reason), sizeof harmless, harmless, sizeof harmless);
     fprintf(stderr, "%.*s\n", (int)length, harmless);
 }
+
+void complain_of_rule(const char *name) {
+    char reason[128] = "there is no such rule; medel explain lists them";
+    enum rule nearest = rule_nearest(text_of(name));
+    if (nearest != RULE_NONE)
+        snprintf(reason, sizeof reason, "there is no such rule; did you mean %s?",
+                 rule_name(nearest));
+    complain(name, reason);
+}

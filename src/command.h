@@ -31,6 +31,9 @@ const struct command *command_of(const char *name);
 /* `medel: error: SUBJECT: REASON` on standard error, made harmless. The subject may be NULL. */
 void complain(const char *subject, const char *reason);
 
+/* Complains that there is no rule of that name, and names the nearest. */
+void complain_of_rule(const char *name);
+
 /* Reads `sv` or `en`; false where it is neither. */
 bool language_of(const char *name, enum language *language);
 

@@ -67,12 +67,7 @@ static bool set_rules(struct options *options, char *names, enum severity severi
             *comma = '\0';
         enum rule rule = rule_of(text_of(name));
         if (rule == RULE_NONE) {
-            char reason[128] = "there is no such rule; medel explain lists them";
-            enum rule nearest = rule_nearest(text_of(name));
-            if (nearest != RULE_NONE)
-                snprintf(reason, sizeof reason, "there is no such rule; did you mean %s?",
-                         rule_name(nearest));
-            complain(name, reason);
+            complain_of_rule(name);
             return false;
         }
         options->reports.severities[rule] = severity;

@@ -86,12 +86,7 @@ static bool explain_named(const char *name, enum language language, bool *first)
         explain(rule, language, first);
         return true;
     }
-    char reason[128] = "there is no such rule; medel explain lists them";
-    enum rule nearest = rule_nearest(text_of(name));
-    if (nearest != RULE_NONE)
-        snprintf(reason, sizeof reason, "there is no such rule; did you mean %s?",
-                 rule_name(nearest));
-    complain(name, reason);
+    complain_of_rule(name);
     return false;
 }
 

@@ -63,8 +63,8 @@ static bool report_remainder(const struct coverage *coverage, const struct accou
     char is[MONEY_PRINT_SIZE], left[MONEY_PRINT_SIZE];
     struct text words[] = {print(is, printed.money, account->unit, account->decimals),
                            print(left, rest.money, account->unit, account->decimals)};
-    return report_sums(coverage, message, &account->remainders[row].where[column], words, printed,
-                       rest, account->unit, account->decimals);
+    return report_sums(coverage, message, &account->remainders[row].kept.where[column], words,
+                       printed, rest, account->unit, account->decimals);
 }
 
 /* What the remainder rows of a report are compared with. */

@@ -1,13 +1,12 @@
 #include "identity.h"
 
-#include <stdint.h>
+#include "hash.h"
 
 /* The slot of an identity, or the empty one it would have. */
 static struct identity_slot *slot_of(const struct identity_table *table,
                                      struct file_identity identity) {
-    uint64_t hash =
-        ((uint64_t)identity.inode ^ (uint64_t)identity.device << 32) * UINT64_C(0x9E3779B97F4A7C15);
-    size_t slot = (size_t)(hash >> 20) & (table->slot_count - 1);
+    uint64_t hash = hash_mix((uint64_t)identity.inode, (uint64_t)identity.device);
+    size_t slot = (size_t)hash & (table->slot_count - 1);
     while (table->slots[slot].used && !file_identity_equal(table->slots[slot].identity, identity))
         slot = (slot + 1) & (table->slot_count - 1);
     return &table->slots[slot];

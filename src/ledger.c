@@ -1,6 +1,6 @@
 #include "ledger.h"
 
-#include <time.h>
+#include "hash.h"
 
 /* count × each, or half of what fits where that is more. */
 static uint64_t slack_of(uint64_t count, uint64_t each) {
@@ -53,29 +53,9 @@ bool sum_rounding_suffices(const struct sum *a, const struct sum *b) {
            && distance(a, b) <= slack_together(a->coarse, b->coarse) / 2;
 }
 
-static uint64_t mix(uint64_t hash, uint64_t value) {
-    hash = (hash ^ value) * UINT64_C(0x9E3779B97F4A7C15);
-    return hash ^ hash >> 29;
-}
-
-static uint64_t hash_text(uint64_t seed, struct text text) {
-    uint64_t hash = mix(seed, text.length);
-    for (; text.length >= 8; text = text_from(text, 8)) {
-        uint64_t word;
-        memcpy(&word, text.bytes, 8);
-        hash = mix(hash, word);
-    }
-    uint64_t rest = 0;
-    for (size_t n = 0; n < text.length; n++)
-        rest = rest << 8 | (unsigned char)text.bytes[n];
-    return mix(hash, rest);
-}
-
 void ledger_begin(struct ledger *ledger) {
     *ledger = (struct ledger){.last = LEDGER_NONE};
-    struct timespec now = {0};
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    ledger->seed = mix((uint64_t)now.tv_nsec, (uint64_t)(uintptr_t)ledger);
+    ledger->seed = hash_seed(ledger);
 }
 
 static size_t assignment_slot(const struct ledger *ledger, struct text id) {
@@ -193,7 +173,7 @@ uint64_t ledger_label_hash(const struct ledger *ledger, size_t assignment, struc
     while (label.length > 0 && label.bytes[label.length - 1] == ':')
         label.length--;
     struct text text = {folded, text_fold(label, folded, sizeof folded)};
-    uint64_t hash = hash_text(mix(ledger->seed, assignment + 1), text);
+    uint64_t hash = hash_text(hash_mix(ledger->seed, assignment + 1), text);
     return hash == 0 ? 1 : hash;
 }
 
@@ -239,9 +219,9 @@ void grant_release(struct grant *grant) {
 
 void account_release(struct account *account) {
     for (size_t n = 0; n < account->remainder_count; n++)
-        remainder_release(&account->remainders[n]);
+        kept_row_release(&account->remainders[n].kept);
     for (size_t n = 0; n < account->granted_count; n++)
-        granted_row_release(&account->granted[n]);
+        kept_row_release(&account->granted[n]);
     memory_release(account->remainders);
     memory_release(account->granted);
     memory_release(account->columns);

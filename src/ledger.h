@@ -87,7 +87,7 @@ struct account {
     size_t column_count;
     struct remainder *remainders;
     size_t remainder_count;
-    struct granted_row *granted;
+    struct kept_row *granted;
     size_t granted_count;
 };
 

@@ -1,6 +1,6 @@
 #include "recall.h"
 
-#include <time.h>
+#include "hash.h"
 
 void recall_clear(struct recall *recall) {
     recall->count = 0;
@@ -47,19 +47,6 @@ bool recall_add(struct recall *recall, struct text text, size_t line, size_t *in
     return true;
 }
 
-static uint64_t mix(uint64_t hash, uint64_t value) {
-    hash = (hash ^ value) * UINT64_C(0x9E3779B97F4A7C15);
-    return hash ^ hash >> 29;
-}
-
-/* A seed that the input cannot know, so that it cannot choose what collides. */
-static uint64_t new_seed(const struct recall *recall) {
-    struct timespec now = {0};
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    uint64_t seed = mix((uint64_t)now.tv_nsec, (uint64_t)now.tv_sec);
-    return mix(seed, (uint64_t)(uintptr_t)recall->rows) | 1;
-}
-
 static struct text recalled_label(const struct recall *recall, size_t index) {
     return text_part(recall_text(recall, index), recall->rows[index].label);
 }
@@ -67,20 +54,10 @@ static struct text recalled_label(const struct recall *recall, size_t index) {
 /* The label counts by its bytes, as typed: two spellings of one label are not the same item. */
 static uint64_t hash_row(const struct recall *recall, size_t index) {
     const struct recalled_row *row = &recall->rows[index];
-    uint64_t hash = mix(recall->seed, (uint64_t)row->parent << 32 | row->section);
-    struct text label = recalled_label(recall, index);
-    while (label.length >= 8) {
-        uint64_t word;
-        memcpy(&word, label.bytes, 8);
-        hash = mix(hash, word);
-        label = text_from(label, 8);
-    }
-    uint64_t rest = label.length;
-    for (size_t n = 0; n < label.length; n++)
-        rest = rest << 8 | (unsigned char)label.bytes[n];
-    hash = mix(hash, rest);
+    uint64_t hash = hash_mix(recall->seed, (uint64_t)row->parent << 32 | row->section);
+    hash = hash_text(hash, recalled_label(recall, index));
     for (size_t n = 0; n < recall->columns; n++)
-        hash = mix(hash, (uint64_t)recall_money(recall, index)[n].ore);
+        hash = hash_mix(hash, (uint64_t)recall_money(recall, index)[n].ore);
     return hash;
 }
 
@@ -125,7 +102,7 @@ static bool grow_slots(struct recall *recall) {
 bool recall_twin(struct recall *recall, size_t index, size_t *twin) {
     *twin = RECALL_NONE;
     if (recall->seed == 0)
-        recall->seed = new_seed(recall);
+        recall->seed = hash_seed(recall) | 1;
     if (!grow_slots(recall))
         return false;
     size_t slot = slot_of(recall, index);

@@ -2,6 +2,7 @@
  * Sums downwards: groups, totals, results, parts and the directive line's amount, each compared
  * with what it says it is the sum of. One reading holds for a whole row.
  */
+#include "hash.h"
 #include "table.h"
 
 /* How far back a total may look: past so many headings and totals, fewer the more columns there
@@ -35,10 +36,7 @@ static uint64_t name_of(struct text label, bool second_word) {
         name = text_from(name, (size_t)(blank - folded) + 1);
     while (name.length != 0 && name.bytes[name.length - 1] == ':')
         name.length--;
-    uint64_t hash = UINT64_C(14695981039346656037);
-    for (size_t n = 0; n < name.length; n++)
-        hash = (hash ^ (unsigned char)name.bytes[n]) * UINT64_C(1099511628211);
-    return hash | 1;
+    return hash_text(0, name) | 1;
 }
 
 static uint64_t row_name(const struct table *table, const struct row *row, bool second_word) {
@@ -227,7 +225,7 @@ static struct expected remainders_included(const struct table *table, unsigned i
     for (size_t n = 0; n < table->remainder_count; n++) {
         const struct remainder *remainder = &table->remainders[n];
         unsigned bit = remainder->kind == ROW_STOCK ? WITH_STOCK : WITH_DISPOSITIONS;
-        const struct figure *figure = &remainder->figures[column];
+        const struct figure *figure = &remainder->kept.figures[column];
         if (remainder->nested || (included & bit) == 0)
             continue;
         sum.printed += figure->printed;

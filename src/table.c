@@ -490,7 +490,7 @@ static bool complete_row(struct table *table, size_t depth, const struct level *
     case ROW_OF_WHICH:
         return sums_of_which(table, level);
     case ROW_GRANTED:
-        return granted_row_keep(table, row);
+        return granted_keep(table, row);
     case ROW_STOCK:
     case ROW_REPAID:
     case ROW_CARRIED:
@@ -613,9 +613,9 @@ const struct figure *table_alternative(const struct table *table) {
 
 void table_reset(struct table *table) {
     for (size_t n = 0; n < table->remainder_count; n++)
-        remainder_release(&table->remainders[n]);
+        kept_row_release(&table->remainders[n].kept);
     for (size_t n = 0; n < table->granted_count; n++)
-        granted_row_release(&table->granted[n]);
+        kept_row_release(&table->granted[n]);
     table->remainder_count = table->granted_count = 0;
     columns_release(&table->columns);
     memory_release(table->headings);

@@ -71,23 +71,22 @@ enum boundary_sums {
     BOUNDARY_SUMS
 };
 
+/* What a row says in each column, and where: kept when the row is gone. Owned, as is what is in it.
+ */
+struct kept_row {
+    struct location *where; /* the label, where the row has no amount in the column */
+    struct figure *figures;
+    size_t columns;
+};
+
 /* A remainder row among what may be the last rows of the block. */
 struct remainder {
     enum row_kind kind;
-    bool differs;           /* from its parts: reported */
-    bool nested;            /* a part of the remainder row above it */
-    size_t rows;            /* how many rows of the level came before */
-    struct location *where; /* a column each; owned, as are: */
-    struct figure *figures;
-    size_t columns;
+    bool differs; /* from its parts: that is reported */
+    bool nested;  /* a part of the remainder row above it */
+    size_t rows;  /* how many rows of the level came before */
     size_t recalled;
-};
-
-/* A row that tells the grant. */
-struct granted_row {
-    struct location *where;
-    struct figure *figures;
-    size_t columns;
+    struct kept_row kept;
 };
 
 struct level {
@@ -186,7 +185,7 @@ struct table {
     size_t grain_room, across_room, financing_room;
     struct remainder *remainders;
     size_t remainder_count, remainder_room;
-    struct granted_row *granted;
+    struct kept_row *granted;
     size_t granted_count, granted_room;
     bool financed; /* a row of the financier's label was found */
     struct figure *financing;
@@ -342,13 +341,12 @@ bool duplicate_check(struct table *table, const struct row *row) MUST_CHECK;
  */
 bool remainder_keep(struct table *table, const struct level *level, const struct row *row,
                     bool nested) MUST_CHECK;
-bool granted_row_keep(struct table *table, const struct row *row) MUST_CHECK;
+bool granted_keep(struct table *table, const struct row *row) MUST_CHECK;
 
 /* An item follows: the remainder rows so far were not among the last, and are items after all. */
 bool remainders_become_items(struct table *table, struct level *level) MUST_CHECK;
 
 /* Free what a row that was kept owns. */
-void remainder_release(struct remainder *remainder);
-void granted_row_release(struct granted_row *granted);
+void kept_row_release(struct kept_row *kept);
 
 #endif
