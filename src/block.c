@@ -1,7 +1,7 @@
 #include "block.h"
 
 /* Reports before their budget are remembered in so many items; see README, limits. */
-enum { UNBUDGETED_MOST = 4096 };
+enum { UNBUDGETED_MOST = 1024 };
 
 /* Where sums must not be compared, amounts are taken to be rounded beyond any difference. */
 static const struct money beyond_comparison = {INT64_MAX};

@@ -12,18 +12,14 @@ struct across {
     bool known;
 };
 
-static bool is_money_cell(const struct row *row, size_t column) {
-    return row->cells[column].state == CELL_AMOUNT || row->cells[column].state == CELL_NIL;
-}
-
 static struct across across(const struct table *table, const struct row *row, size_t column) {
     const struct column *it = &table->columns.items[column];
-    struct across sum = {MONEY_ZERO, row->figures[column].printed, is_money_cell(row, column)};
+    struct across sum = {MONEY_ZERO, row->figures[column].printed, row_has_money(row, column)};
     for (size_t n = 0; n < it->term_count && sum.known; n++) {
         struct term term = table->columns.terms[it->first_term + n];
         const struct figure *figure = &row->figures[term.column];
         sum.amounts += figure->printed;
-        sum.known = is_money_cell(row, term.column)
+        sum.known = row_has_money(row, term.column)
                     && (term.sign > 0 ? money_add(sum.money, figure->money, &sum.money)
                                       : money_subtract(sum.money, figure->money, &sum.money));
     }

@@ -104,10 +104,6 @@ static struct expected expected_between(struct figure now, struct figure then,
     return expected;
 }
 
-static bool cell_is_printed(const struct row *row, size_t column) {
-    return row->cells[column].state == CELL_AMOUNT || row->cells[column].state == CELL_NIL;
-}
-
 static uint64_t distance(struct money a, struct money b) {
     return a.ore > b.ore ? (uint64_t)a.ore - (uint64_t)b.ore : (uint64_t)b.ore - (uint64_t)a.ore;
 }
@@ -178,7 +174,7 @@ bool sums_group_fits(const struct table *table, const struct level *level,
     for (size_t n = 0; n < table->columns.count; n++) {
         struct expected expected = expected_between(parts->item_sums[n], nothing,
                                                     parts->alternative_sums[n].money, MONEY_ZERO);
-        if (cell_is_printed(&level->row, n) && !fits(table, &level->row.figures[n], &expected))
+        if (row_has_money(&level->row, n) && !fits(table, &level->row.figures[n], &expected))
             return false;
     }
     return true;
@@ -188,7 +184,7 @@ bool sums_group(struct table *table, struct level *level, const struct level *pa
     struct row *row = &level->row;
     static const struct figure nothing;
     for (size_t n = 0; n < table->columns.count; n++) {
-        if (!cell_is_printed(row, n))
+        if (!row_has_money(row, n))
             continue;
         struct expected expected = expected_between(parts->item_sums[n], nothing,
                                                     parts->alternative_sums[n].money, MONEY_ZERO);
@@ -269,7 +265,7 @@ static struct misfit total_misfit(const struct table *table, const struct level 
                                   const struct reading *reading, size_t most) {
     struct misfit misfit = {0, false, 0};
     for (size_t n = 0; n < table->columns.count && misfit.columns <= most; n++) {
-        if (!cell_is_printed(&level->row, n))
+        if (!row_has_money(&level->row, n))
             continue;
         struct expected expected = total_expected(table, level, reading, n);
         if (fits(table, &level->row.figures[n], &expected))
@@ -360,7 +356,7 @@ bool sums_total_fits(const struct table *table, const struct level *level, size_
 static bool total_of_nothing(struct table *table, const struct level *level) {
     const struct row *row = &level->row;
     for (size_t n = 0; n < table->columns.count; n++) {
-        if (!cell_is_printed(row, n) || money_is_zero(row->figures[n].money) || table->doubtful)
+        if (!row_has_money(row, n) || money_is_zero(row->figures[n].money) || table->doubtful)
             continue;
         char name[TABLE_NAME_SIZE];
         struct place place = table_place(table, row, row->cells[n].span);
@@ -396,7 +392,7 @@ static bool report_total(struct table *table, struct level *level, size_t depth,
                          const struct reading *reading) {
     struct row *row = &level->row;
     for (size_t n = 0; n < table->columns.count; n++) {
-        if (!cell_is_printed(row, n))
+        if (!row_has_money(row, n))
             continue;
         struct expected expected = total_expected(table, level, reading, n);
         if (fits(table, &row->figures[n], &expected))
@@ -494,7 +490,7 @@ static struct misfit result_misfit(const struct table *table, const struct level
     struct misfit misfit = {0, false, 0};
     for (size_t n = 0; n < table->columns.count; n++) {
         struct expected expected;
-        if (!cell_is_printed(&level->row, n) || result_fits(table, level, n, reading, &expected))
+        if (!row_has_money(&level->row, n) || result_fits(table, level, n, reading, &expected))
             continue;
         if (misfit.columns++ == 0)
             misfit.first = distance(level->row.figures[n].money, expected.money);
@@ -507,7 +503,7 @@ static bool report_result(struct table *table, struct level *level, size_t depth
     struct row *row = &level->row;
     for (size_t n = 0; n < table->columns.count; n++) {
         struct expected expected;
-        if (!cell_is_printed(row, n) || result_fits(table, level, n, reading, &expected))
+        if (!row_has_money(row, n) || result_fits(table, level, n, reading, &expected))
             continue;
         bool recalled = row->recalled != RECALL_NONE && !reading->since_result;
         struct mismatch mismatch = {.expected = expected.money,
@@ -567,7 +563,7 @@ bool sums_of_which(struct table *table, struct level *level) {
         bool contained =
             part <= whole || table_fits(table, size, limit, sum->printed + above->printed);
         struct report **report = &level->of_which_reports[n];
-        if (sum->unknown != 0 || above->unknown != 0 || !cell_is_printed(row, n)
+        if (sum->unknown != 0 || above->unknown != 0 || !row_has_money(row, n)
             || (*report != NULL) == !contained)
             continue;
         if (contained) { /* together they are no more, after all */

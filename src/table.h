@@ -54,6 +54,11 @@ struct row {
     size_t cell_room, figure_room;
 };
 
+/* Is there an amount, or a nil, that could be read? */
+static inline bool row_has_money(const struct row *row, size_t column) {
+    return row->cells[column].state == CELL_AMOUNT || row->cells[column].state == CELL_NIL;
+}
+
 /* A place a total may go back to: the start of a level, a heading or a total. */
 struct boundary {
     size_t rows, items, totals; /* how many came before, at the level */
