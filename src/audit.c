@@ -575,7 +575,7 @@ static bool take_line(struct audit *audit, const struct source_line *source_line
 
 /* The end of a file: its block ends with it. */
 static bool end_file(struct audit *audit, bool ours) {
-    bool ok = block_end(&audit->block) && settle_exceptions(audit, 0);
+    bool ok = settle_exceptions(audit, 0) && block_end(&audit->block);
     pop_file(audit, ours);
     return ok;
 }

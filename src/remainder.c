@@ -32,10 +32,33 @@ void kept_row_release(struct kept_row *kept) {
     *kept = (struct kept_row){0};
 }
 
+struct figure *remainder_sums(const struct table *table, enum remainder_kind kind) {
+    return table->remainder_sums + (size_t)kind * table->columns.count;
+}
+
+/* Adds a row to the sums of its kind. The first row of all, which may be a nested one, empties
+ * them. */
+static bool add_to_sums(struct table *table, const struct row *row, bool nested) {
+    size_t columns = table->columns.count;
+    if (!memory_reserve(&table->remainder_sums, &table->remainder_sums_room,
+                        REMAINDER_KINDS * columns, sizeof *table->remainder_sums))
+        return false;
+    if (table->remainder_count == 0)
+        for (size_t n = 0; n < REMAINDER_KINDS * columns; n++)
+            table->remainder_sums[n] = (struct figure){MONEY_ZERO, 0, 0};
+    if (nested)
+        return true; /* the row it is nested in counts */
+    bool stock = row->words.kind == ROW_STOCK;
+    struct figure *sums = remainder_sums(table, stock ? REMAINDER_STOCK : REMAINDER_DISPOSITION);
+    return table_add(table, sums, row->figures, row);
+}
+
 bool remainder_keep(struct table *table, const struct level *level, const struct row *row,
                     bool nested) {
     if (!table->settled)
         return true; /* no amount yet: nothing is said to remain */
+    if (!add_to_sums(table, row, nested))
+        return false;
     if (!memory_reserve(&table->remainders, &table->remainder_room, table->remainder_count + 1,
                         sizeof *table->remainders))
         return false;

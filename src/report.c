@@ -110,6 +110,8 @@ static bool append(struct buffer *buffer, const char *bytes, size_t length) {
 
 static bool append_word(struct buffer *buffer, struct text word) {
     char harmless[WORD_BYTES];
+    if (word.length == 0)
+        word = TEXT("\"\""); /* an empty label is written so */
     size_t length = text_make_harmless(word, WORD_CODE_POINTS, harmless, sizeof harmless);
     return append(buffer, harmless, length);
 }

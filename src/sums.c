@@ -20,10 +20,12 @@ static void forget_boundaries(const struct table *table, struct level *level) {
     size_t columns = table->columns.count, kept = level->boundary_count / 2;
     size_t from = level->boundary_count - kept;
     memmove(level->boundaries + 1, level->boundaries + from, kept * sizeof *level->boundaries);
+    level->boundary_count = kept + 1;
+    if (columns == 0)
+        return;
     memmove(level->boundary_sums + BOUNDARY_SUMS * columns,
             level->boundary_sums + from * BOUNDARY_SUMS * columns,
             kept * BOUNDARY_SUMS * columns * sizeof *level->boundary_sums);
-    level->boundary_count = kept + 1;
 }
 
 /* A number for a name, folded and without its closing colon; from its second word on where asked.
@@ -209,20 +211,16 @@ bool sums_group(struct table *table, struct level *level, const struct level *pa
 struct reading {
     bool totals;
     size_t boundary;
-    unsigned remainders; /* 1: stocks, 2: dispositions */
+    unsigned remainders; /* a bit for each enum remainder_kind that it includes */
 };
-
-enum { WITH_STOCK = 1, WITH_DISPOSITIONS = 2 };
 
 /* The sum of the remainder rows that a reading includes. */
 static struct expected remainders_included(const struct table *table, unsigned included,
                                            size_t column) {
     struct expected sum = {.known = true};
-    for (size_t n = 0; n < table->remainder_count; n++) {
-        const struct remainder *remainder = &table->remainders[n];
-        unsigned bit = remainder->kind == ROW_STOCK ? WITH_STOCK : WITH_DISPOSITIONS;
-        const struct figure *figure = &remainder->kept.figures[column];
-        if (remainder->nested || (included & bit) == 0)
+    for (unsigned kind = 0; kind < REMAINDER_KINDS; kind++) {
+        const struct figure *figure = &remainder_sums(table, kind)[column];
+        if ((included >> kind & 1) == 0)
             continue;
         sum.printed += figure->printed;
         if (figure->unknown != 0 || !money_add(sum.money, figure->money, &sum.money))

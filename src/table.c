@@ -407,6 +407,8 @@ static bool complete_result(struct table *table, struct level *level, size_t dep
     if (!sums_result(table, level, depth))
         return false;
     level->has_result = true;
+    if (table->columns.count == 0)
+        return true;
     memcpy(level->result, level->row.figures, bytes);
     memcpy(level->result_items, level->item_sums, bytes);
     memcpy(level->result_income, level->income_sums, bytes);
@@ -642,6 +644,7 @@ void table_release(struct table *table) {
     memory_release(table->mismatches);
     memory_release(table->crosses);
     memory_release(table->remainders);
+    memory_release(table->remainder_sums);
     memory_release(table->granted);
     memory_release(table->grain);
     memory_release(table->across);

@@ -84,6 +84,9 @@ struct kept_row {
     size_t columns;
 };
 
+/* Remainder rows are of two kinds; a total includes all of a kind or none. */
+enum remainder_kind { REMAINDER_STOCK, REMAINDER_DISPOSITION, REMAINDER_KINDS };
+
 /* A remainder row among what may be the last rows of the block. */
 struct remainder {
     enum row_kind kind;
@@ -190,6 +193,8 @@ struct table {
     size_t grain_room, across_room, financing_room;
     struct remainder *remainders;
     size_t remainder_count, remainder_room;
+    struct figure *remainder_sums; /* of each kind, a column each; see remainder_sums */
+    size_t remainder_sums_room;
     struct kept_row *granted;
     size_t granted_count, granted_room;
     bool financed; /* a row of the financier's label was found */
@@ -347,6 +352,9 @@ bool duplicate_check(struct table *table, const struct row *row) MUST_CHECK;
 bool remainder_keep(struct table *table, const struct level *level, const struct row *row,
                     bool nested) MUST_CHECK;
 bool granted_keep(struct table *table, const struct row *row) MUST_CHECK;
+
+/* What the remainder rows of a kind come to, a column each, where there are any. */
+struct figure *remainder_sums(const struct table *table, enum remainder_kind kind);
 
 /* An item follows: the remainder rows so far were not among the last, and are items after all. */
 bool remainders_become_items(struct table *table, struct level *level) MUST_CHECK;

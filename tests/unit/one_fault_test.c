@@ -67,6 +67,11 @@ static const char *const texts[] = {
     "redovisning {overlapping-reports|h 2018}\n    A  100\n",
     /* an ID that is misspelt */
     "tilldelning hbtq 2019  100 kr\nredovisning {unknown-grant|hbqt 2019}\n    A  100 kr\n",
+    /* an empty label, and no amount at all */
+    "tilldelning a  5\nbudget a\n B  5\nredovisning a\n {unbudgeted-item|\"\"}  5\n",
+    "anslag 1 6:2\n\tÅrets resultat{missing-amount|}\n",
+    /* an exception on the last line */
+    "tabell\n ; medel: ignore={unused-ignore|invalid-value} x {control-character|\001}",
     /* the line `redovisning` is missing */
     "tilldelning h 2019  100 kr\n    {stray-line|A  60 kr}\n    B  40 kr\n",
     /* a budget that does not add up */
