@@ -125,6 +125,43 @@ static const char *const texts[] = {
     "    varav EU  200 tkr\n    ap.2 Utr   1 000 tkr\n",
 };
 
+/* Twenty faults that have nothing to do with each other, of twenty rules. */
+static const char twenty_faults[] =
+    "uppdrag a  Ett\n"
+    "    {unknown-property|redovisas-til}: Kulturdepartementet\n"
+    "    slutredovisas: {invalid-value|2020-02-30}\n"
+    "uppdrag {duplicate-assignment|a}  Två\n"
+    "tilldelning a 2019  {grant-exceeded|100 kr}\n"
+    "    dnr: Ku2018/01457/DISK\n"
+    "    {duplicate-property|dnr}: Ku2018/01458/DISK\n"
+    "redovisning a 2019\n    Lön  60 kr\n    Hyra  70 kr\n    Summa  130 kr\n"
+    "tilldelning b 2019  {grant-uncovered|200 kr}\n"
+    "redovisning b 2019\n    Lön  150 kr\n"
+    "tilldelning c 2019  {grant-unreported|300 kr}\n"
+    "tilldelning d 2019  400 kr\n"
+    "redovisning d 2019\n    Lön  350 kr\n    Återstår  {remainder-mismatch|40 kr}\n"
+    "tilldelning e {invalid-period|2018-2020}  5 kr\n"
+    "redovisning {unknown-grant|zzz 2019}\n    Lön  1 kr\n"
+    "tabell Fel i belopp\n"
+    "    A  {ambiguous-amount|296.250} kr\n"
+    "    B  {invalid-amount|16 6000} kr\n"
+    "    C  5 000 {unknown-unit|EUR}\n"
+    "    D {missing-separator|45 000 kr}\n"
+    "    {unterminated-quote|\"E  10 kr}\n"
+    "tabell Summor\n"
+    "    A  100 kr\n    B  250 kr\n    Summa  {sum-mismatch|340 kr}\n"
+    "    Varav C  {of-which-exceeds|900 kr}\n"
+    "tabell Två gånger\n    A  1 kr\n    {duplicate-item|A}  1 kr\n    Summa  2 kr\n"
+    "tabell Tvärs\n    Post  Budget  Utfall  Avvikelse\n    A  10  7  3\n"
+    "    B  20  10  {cross-sum-mismatch|11}\n"
+    "tabell Slut  {malformed-ignore|; medel: ignore=sum-mismatch}\n    A  1\n";
+
+START_TEST(twenty_faults_are_twenty_reports) {
+    expect_marked(twenty_faults, false);
+    ck_assert_uint_eq(audit_count(), 20);
+}
+END_TEST
+
 START_TEST(one_fault_is_one_report) {
     expect_marked(texts[_i], false);
 }
@@ -134,6 +171,7 @@ Suite *faults_suite(void) {
     Suite *suite = suite_create("faults");
     TCase *tcase = tcase_create("one fault, one report");
     tcase_add_loop_test(tcase, one_fault_is_one_report, 0, sizeof texts / sizeof *texts);
+    tcase_add_test(tcase, twenty_faults_are_twenty_reports);
     suite_add_tcase(suite, tcase);
     return suite;
 }
