@@ -217,9 +217,7 @@ static bool include(struct audit *audit, const struct line *line,
                     const struct directive *directive) {
     struct open_file *file = &audit->open[audit->depth - 1];
     struct place place = {file->name, line->number, line->text, directive->value};
-    struct text value = text_part(line->text, directive->value);
-    if (value.length >= 2 && value.bytes[0] == '"' && value.bytes[value.length - 1] == '"')
-        value = text_part(value, (struct span){1, value.length - 1});
+    struct text value = text_unquoted(text_part(line->text, directive->value));
     char *path = audit_include_path(text_of(file->path), value);
     if (path == NULL)
         return false;
@@ -449,14 +447,11 @@ static bool rounding_directive(struct audit *audit, const struct line *line,
     struct open_file *file = &audit->open[audit->depth - 1];
     struct place place = {file->name, line->number, line->text, directive->value};
     struct amount amount;
-    file->defaults.rounding = (struct money){INT64_MAX}; /* until it is known: nothing differs */
+    file->defaults.rounding = MONEY_BEYOND_COMPARISON; /* until it is known: nothing differs */
     if (line->quote.end != 0)
         return true; /* reported already */
-    if (!amount_read(text_part(line->text, directive->value), file->defaults.unit, &amount)) {
-        if (amount.fault == AMOUNT_TEXT)
-            amount.fault = AMOUNT_OTHER; /* there is no cell here that could be empty */
-        return amount_report(audit->reporter, &place, &amount);
-    }
+    if (!amount_read(text_part(line->text, directive->value), file->defaults.unit, &amount))
+        return amount_report_value(audit->reporter, &place, amount);
     if (amount.money.ore <= 0)
         return reporter_add(audit->reporter, MESSAGE_ROUNDING_POSITIVE, &place, NULL, NULL);
     file->defaults.rounding = amount.money;
@@ -509,7 +504,7 @@ static void lose_directive(struct audit *audit, enum directive_kind kind) {
     if (kind == DIRECTIVE_UNIT)
         defaults->unit_lost = true;
     else if (kind == DIRECTIVE_ROUNDING)
-        defaults->rounding = (struct money){INT64_MAX};
+        defaults->rounding = MONEY_BEYOND_COMPARISON;
     else if (kind == DIRECTIVE_INCLUDE)
         audit->ledger.incomplete = true;
 }

@@ -3,9 +3,6 @@
 /* Reports before their budget are remembered in so many items; see README, limits. */
 enum { UNBUDGETED_MOST = 1024 };
 
-/* Where sums must not be compared, amounts are taken to be rounded beyond any difference. */
-static const struct money beyond_comparison = {INT64_MAX};
-
 static struct place place_at(const struct block *block, const struct line *line, struct span span) {
     return (struct place){block->file, line->number, line->text, span};
 }
@@ -32,12 +29,6 @@ static bool keep_text(struct text text, char **kept) {
     return *kept != NULL;
 }
 
-static struct text without_quotes(struct text text) {
-    if (text.length >= 2 && text.bytes[0] == '"' && text.bytes[text.length - 1] == '"')
-        return text_part(text, (struct span){1, text.length - 1});
-    return text;
-}
-
 static bool keep_amount(struct waiting_amount *waiting, const struct line *line, struct span span) {
     waiting->present = true;
     waiting->length = line->text.length;
@@ -54,9 +45,7 @@ static bool read_waiting(struct block *block, const struct waiting_amount *waiti
     *readable = amount_read(text_part(place.text, place.span), block->unit, amount);
     if (*readable)
         return true;
-    if (amount->fault == AMOUNT_TEXT)
-        amount->fault = AMOUNT_OTHER; /* there is no cell here that could be empty */
-    return amount_report(block->reporter, &place, amount);
+    return amount_report_value(block->reporter, &place, *amount);
 }
 
 /* --- Properties --- */
@@ -105,7 +94,7 @@ static void doubt_property(struct block *block, enum property_key key) {
     if (key == PROPERTY_REGISTRATION || key == PROPERTY_DECISION)
         block->grant.identity_lost = true;
     if (key == PROPERTY_ROUNDING)
-        block->rounding = beyond_comparison;
+        block->rounding = MONEY_BEYOND_COMPARISON;
 }
 
 static bool keep_property(struct block *block, const struct line *line,
@@ -133,7 +122,7 @@ static bool keep_property(struct block *block, const struct line *line,
     case PROPERTY_DECISION:
         return keep_text(value, &block->decision);
     case PROPERTY_FINANCIER:
-        return keep_text(without_quotes(value), &block->financier)
+        return keep_text(text_unquoted(value), &block->financier)
                && reporter_keep(block->reporter, &place, &block->financier_at);
     case PROPERTY_REPLACES:
         block->replaces = text_equal_folded(value, TEXT("ja"));
@@ -195,7 +184,7 @@ static bool settle_rounding(struct block *block) {
     bool readable;
     if (!waiting->present)
         return true;
-    block->rounding = beyond_comparison;
+    block->rounding = MONEY_BEYOND_COMPARISON;
     if (!read_waiting(block, waiting, &amount, &readable))
         return false;
     if (!readable)
@@ -515,7 +504,6 @@ bool block_begin(struct block *block, const struct file_name *file, const struct
     block->passed_over = !directive->readable;
     block->file = file;
     block->directive = *directive;
-    block->defaults = *defaults;
     block->unit = defaults->unit;
     block->rounding = defaults->rounding;
     block->line = line->number;

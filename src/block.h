@@ -36,7 +36,6 @@ struct block {
     bool doubtful;    /* something of the block could not be read */
     bool lost_period;
     struct directive directive;
-    struct defaults defaults;
     enum unit unit; /* of the block */
     struct money rounding;
     size_t line; /* of the directive */

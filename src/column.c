@@ -14,12 +14,6 @@ static struct text trimmed(struct text text) {
     return text;
 }
 
-static struct text unquoted(struct text text) {
-    if (text.length >= 2 && text.bytes[0] == '"' && text.bytes[text.length - 1] == '"')
-        return text_part(text, (struct span){1, text.length - 1});
-    return text;
-}
-
 /* `Belopp (tkr)` without its unit, the unit set; any other heading as it is. */
 static struct text without_parenthesis(struct text name, enum unit *unit) {
     if (name.length == 0 || name.bytes[name.length - 1] != ')')
@@ -190,7 +184,8 @@ static enum columns_fault formula_term(struct columns *columns, size_t column, s
                                        struct span name, int sign, struct span *wrong) {
     *wrong = trimmed_span(value, name);
     size_t term = 0;
-    enum columns_fault fault = column_named(columns, unquoted(text_part(value, *wrong)), &term);
+    enum columns_fault fault =
+        column_named(columns, text_unquoted(text_part(value, *wrong)), &term);
     if (fault != COLUMNS_WELL_FORMED)
         return fault;
     if (term == column)
@@ -243,7 +238,7 @@ static void part_read(struct column *column, struct text value, struct text kept
         name.end = equals;
         formula = trimmed_span(value, (struct span){equals + 1, part.end});
     }
-    column_set(column, unquoted(text_part(kept, trimmed_span(value, name))), false);
+    column_set(column, text_unquoted(text_part(kept, trimmed_span(value, name))), false);
     column->formula = formula;
     if (name.end != part.end && formula.begin == formula.end)
         column->formula = (struct span){part.end, part.end}; /* "=" with nothing after it */

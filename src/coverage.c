@@ -165,8 +165,7 @@ static uint64_t misfit(const struct coverage *coverage, const struct cluster *cl
     }
     if (sum_compare(&wanted, &used) == 0)
         return 0;
-    uint64_t larger = (uint64_t)wanted.money.ore, smaller = (uint64_t)used.money.ore;
-    return wanted.money.ore > used.money.ore ? larger - smaller : smaller - larger;
+    return money_distance(wanted.money, used.money);
 }
 
 /*

@@ -11,7 +11,6 @@
 struct entitlement {
     struct period period;
     struct sum granted, carried_in, credit;
-    bool has_carried_in;
     bool doubtful;
     bool exceeded;     /* it was reported as exceeded */
     size_t grant;      /* the first */

@@ -64,7 +64,6 @@ static bool add_entitlement(struct coverage *coverage, size_t index) {
                              .granted = grant->amount,
                              .carried_in = grant->carried_in,
                              .credit = grant->credit,
-                             .has_carried_in = grant->has_carried_in,
                              .doubtful = grant->doubtful,
                              .grant = index,
                              .carried_at = grant->has_carried_in ? index : LEDGER_NONE};
@@ -78,7 +77,6 @@ static void amend(const struct coverage *coverage, struct entitlement *entitleme
     entitlement->carried_in = sum_add(entitlement->carried_in, grant->carried_in);
     entitlement->credit = sum_add(entitlement->credit, grant->credit);
     entitlement->doubtful = entitlement->doubtful || grant->doubtful;
-    entitlement->has_carried_in = entitlement->has_carried_in || grant->has_carried_in;
     if (grant->has_carried_in && entitlement->carried_at == LEDGER_NONE)
         entitlement->carried_at = index;
     if (index < entitlement->grant)

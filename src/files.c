@@ -217,9 +217,7 @@ static bool visit_include(struct walk *walk, const char *path, struct line *line
     directive_read(line, &directive);
     if (directive.kind != DIRECTIVE_INCLUDE || !directive.readable)
         return true;
-    struct text value = text_part(line->text, directive.value);
-    if (value.length >= 2 && value.bytes[0] == '"' && value.bytes[value.length - 1] == '"')
-        value = text_part(value, (struct span){1, value.length - 1});
+    struct text value = text_unquoted(text_part(line->text, directive.value));
     char *included = audit_include_path(text_of(path), value);
     if (included == NULL)
         return false;

@@ -37,20 +37,15 @@ struct sum sum_opposite(struct sum a) {
     return a;
 }
 
-static uint64_t distance(const struct sum *a, const struct sum *b) {
-    uint64_t left = (uint64_t)a->money.ore, right = (uint64_t)b->money.ore;
-    return a->money.ore > b->money.ore ? left - right : right - left;
-}
-
 int sum_compare(const struct sum *a, const struct sum *b) {
-    if (distance(a, b) <= slack_together(a->slack, b->slack) / 2)
+    if (money_distance(a->money, b->money) <= slack_together(a->slack, b->slack) / 2)
         return 0;
     return money_compare(a->money, b->money);
 }
 
 bool sum_rounding_suffices(const struct sum *a, const struct sum *b) {
     return a->slack == 0 && b->slack == 0
-           && distance(a, b) <= slack_together(a->coarse, b->coarse) / 2;
+           && money_distance(a->money, b->money) <= slack_together(a->coarse, b->coarse) / 2;
 }
 
 void ledger_begin(struct ledger *ledger) {

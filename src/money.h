@@ -21,6 +21,9 @@ struct money {
 
 #define MONEY_ZERO ((struct money){0})
 
+/* A rounding beyond any difference: where the real one is lost, no sum is compared. */
+#define MONEY_BEYOND_COMPARISON ((struct money){INT64_MAX})
+
 /* The units of Swedish money, each a table row with its size and its spellings. */
 enum unit {
     UNIT_NONE, /* none was written */
@@ -74,6 +77,12 @@ static inline uint64_t money_size(struct money a) {
 /* < 0, 0 or > 0 as a is less than, equal to or greater than b. */
 static inline int money_compare(struct money a, struct money b) {
     return (a.ore > b.ore) - (a.ore < b.ore);
+}
+
+/* How far apart two amounts are, in öre. Always fits. */
+static inline uint64_t money_distance(struct money a, struct money b) {
+    uint64_t left = (uint64_t)a.ore, right = (uint64_t)b.ore;
+    return a.ore > b.ore ? left - right : right - left;
 }
 
 static inline bool money_is_zero(struct money a) {

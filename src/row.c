@@ -52,6 +52,13 @@ bool amount_report(struct reporter *reporter, const struct place *field,
     return reporter_add(reporter, message, &place, words, NULL);
 }
 
+bool amount_report_value(struct reporter *reporter, const struct place *field,
+                         struct amount amount) {
+    if (amount.fault == AMOUNT_TEXT)
+        amount.fault = AMOUNT_OTHER;
+    return amount_report(reporter, field, &amount);
+}
+
 /* --- Rows and their text --- */
 
 struct text table_row_text(const struct table *table, const struct row *row) {

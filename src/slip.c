@@ -1,9 +1,7 @@
 #include "slip.h"
 
 bool slip_near(struct money a, struct money b, uint64_t tolerance) {
-    uint64_t difference =
-        a.ore > b.ore ? (uint64_t)a.ore - (uint64_t)b.ore : (uint64_t)b.ore - (uint64_t)a.ore;
-    return difference <= tolerance;
+    return money_distance(a, b) <= tolerance;
 }
 
 static struct money with_sign_of(uint64_t size, struct money sign) {

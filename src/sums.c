@@ -106,10 +106,6 @@ static struct expected expected_between(struct figure now, struct figure then,
     return expected;
 }
 
-static uint64_t distance(struct money a, struct money b) {
-    return a.ore > b.ore ? (uint64_t)a.ore - (uint64_t)b.ore : (uint64_t)b.ore - (uint64_t)a.ore;
-}
-
 /* --- Reporting --- */
 
 /* What a report of a sum says: one message where the figure is too little, one where too much. */
@@ -269,7 +265,7 @@ static struct misfit total_misfit(const struct table *table, const struct level 
         if (fits(table, &level->row.figures[n], &expected))
             continue;
         if (misfit.columns++ == 0)
-            misfit.first = distance(level->row.figures[n].money, expected.money);
+            misfit.first = money_distance(level->row.figures[n].money, expected.money);
     }
     return misfit;
 }
@@ -491,7 +487,7 @@ static struct misfit result_misfit(const struct table *table, const struct level
         if (!row_has_money(&level->row, n) || result_fits(table, level, n, reading, &expected))
             continue;
         if (misfit.columns++ == 0)
-            misfit.first = distance(level->row.figures[n].money, expected.money);
+            misfit.first = money_distance(level->row.figures[n].money, expected.money);
     }
     return misfit;
 }

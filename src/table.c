@@ -11,8 +11,7 @@ enum { WORK_AT_FIRST = 1 << 20, WORK_PER_ROW = 64 };
 /* --- What rows and sums ask of the table --- */
 
 bool table_fits(const struct table *table, struct money a, struct money b, uint64_t amounts) {
-    uint64_t difference =
-        a.ore > b.ore ? (uint64_t)a.ore - (uint64_t)b.ore : (uint64_t)b.ore - (uint64_t)a.ore;
+    uint64_t difference = money_distance(a, b);
     if (difference == 0)
         return true;
     uint64_t rounding = (uint64_t)table->settings.rounding.ore;

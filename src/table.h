@@ -255,6 +255,10 @@ void table_release(struct table *table);
 bool amount_report(struct reporter *reporter, const struct place *field,
                    const struct amount *amount) MUST_CHECK;
 
+/* The same for an amount that stands in no table: there is no cell that could be empty. */
+bool amount_report_value(struct reporter *reporter, const struct place *field,
+                         struct amount amount) MUST_CHECK;
+
 /* The text of a row, and a place in it. */
 struct text table_row_text(const struct table *table, const struct row *row);
 struct place table_place(const struct table *table, const struct row *row, struct span span);

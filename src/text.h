@@ -31,6 +31,12 @@ static inline struct text text_part(struct text whole, struct span part) {
     return (struct text){whole.bytes + part.begin, part.end - part.begin};
 }
 
+/* A text without the double quotes around it, where it has them. */
+static inline struct text text_unquoted(struct text text) {
+    bool quoted = text.length >= 2 && text.bytes[0] == '"' && text.bytes[text.length - 1] == '"';
+    return quoted ? text_part(text, (struct span){1, text.length - 1}) : text;
+}
+
 /* The rest of `whole` from byte `begin` on. */
 static inline struct text text_from(struct text whole, size_t begin) {
     return (struct text){whole.bytes + begin, whole.length - begin};
