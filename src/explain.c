@@ -34,13 +34,6 @@ struct search {
     struct candidate candidates[SLIP_KINDS];
 };
 
-static uint64_t tolerance_of(const struct table *table, uint64_t amounts) {
-    uint64_t rounding = (uint64_t)table->settings.rounding.ore;
-    if (rounding == 0)
-        return 0;
-    return amounts >= UINT64_MAX / rounding ? UINT64_MAX / 2 : amounts * rounding / 2;
-}
-
 static void found(struct search *search, enum slip_kind kind, size_t recalled, struct money printed,
                   struct money mended) {
     struct candidate *candidate = &search->candidates[kind];
@@ -83,7 +76,7 @@ static bool cross_agrees(const struct table *table, const struct search *search,
         if (it->recalled != recalled)
             break;
         struct money fix = money_negate(it->excess); /* what to add to the column itself */
-        uint64_t tolerance = search->tolerance + tolerance_of(table, it->amounts);
+        uint64_t tolerance = search->tolerance + table_tolerance(table, it->amounts);
         *cross = n;
         *by_cross = fix;
         if (it->column == search->mismatch->column && slip_near(fix, more, tolerance))
@@ -115,7 +108,7 @@ static bool is_subtotal(struct table *table, const struct search *search, size_t
             continue;
         if (!money_add(sum, recall_money(&table->recall, n)[mismatch->column], &sum))
             return false;
-        if (++parts >= 2 && slip_near(item, sum, tolerance_of(table, parts + 1)))
+        if (++parts >= 2 && slip_near(item, sum, table_tolerance(table, parts + 1)))
             return true;
     }
     return false;
@@ -280,7 +273,7 @@ static void withdraw_own_cross(struct table *table, const struct search *search)
 
 static bool explain(struct table *table, const struct mismatch *mismatch) {
     struct search search = {.mismatch = mismatch,
-                            .tolerance = tolerance_of(table, mismatch->amounts),
+                            .tolerance = table_tolerance(table, mismatch->amounts),
                             .grain = table->grain[mismatch->column]};
     bool said;
     if (!money_subtract(mismatch->printed, mismatch->expected, &search.off))
@@ -330,7 +323,7 @@ static bool explain_cross(struct table *table, const struct cross_mismatch *cros
     if (!money_subtract(mismatch.printed, cross->excess, &mismatch.expected))
         return true;
     struct search search = {.mismatch = &mismatch,
-                            .tolerance = tolerance_of(table, mismatch.amounts),
+                            .tolerance = table_tolerance(table, mismatch.amounts),
                             .grain = table->grain[mismatch.column]};
     try_sum(&search);
     for (enum slip_kind kind = SLIP_SIGN; kind < SLIP_KINDS; kind++)

@@ -5,18 +5,18 @@
 /* What may follow each keyword. */
 static const struct {
     const char *keyword;
-    bool id, period, title, amount, amount_needed, value, rows, body;
+    bool id, period, amount, amount_needed, value, rows, body;
 } directives[DIRECTIVE_KINDS] = {
-    [DIRECTIVE_ASSIGNMENT] = {"uppdrag", .id = true, .title = true, .body = true},
-    [DIRECTIVE_APPROPRIATION] = {"anslag", .id = true, .period = true, .title = true,
-                                 .amount = true, .rows = true, .body = true},
-    [DIRECTIVE_GRANT] = {"tilldelning", .id = true, .period = true, .title = true, .amount = true,
+    [DIRECTIVE_ASSIGNMENT] = {"uppdrag", .id = true, .body = true},
+    [DIRECTIVE_APPROPRIATION] = {"anslag", .id = true, .period = true, .amount = true, .rows = true,
+                                 .body = true},
+    [DIRECTIVE_GRANT] = {"tilldelning", .id = true, .period = true, .amount = true,
                          .amount_needed = true, .body = true},
-    [DIRECTIVE_BUDGET] = {"budget", .id = true, .period = true, .title = true, .amount = true,
-                          .rows = true, .body = true},
-    [DIRECTIVE_REPORT] = {"redovisning", .id = true, .period = true, .title = true, .amount = true,
-                          .rows = true, .body = true},
-    [DIRECTIVE_TABLE] = {"tabell", .title = true, .amount = true, .rows = true, .body = true},
+    [DIRECTIVE_BUDGET] = {"budget", .id = true, .period = true, .amount = true, .rows = true,
+                          .body = true},
+    [DIRECTIVE_REPORT] = {"redovisning", .id = true, .period = true, .amount = true, .rows = true,
+                          .body = true},
+    [DIRECTIVE_TABLE] = {"tabell", .amount = true, .rows = true, .body = true},
     [DIRECTIVE_UNIT] = {"enhet", .value = true},
     [DIRECTIVE_ROUNDING] = {"avrundning", .value = true},
     [DIRECTIVE_INCLUDE] = {"inkludera", .value = true},

@@ -10,15 +10,14 @@ enum { WORK_AT_FIRST = 1 << 20, WORK_PER_ROW = 64 };
 
 /* --- What rows and sums ask of the table --- */
 
-bool table_fits(const struct table *table, struct money a, struct money b, uint64_t amounts) {
-    uint64_t difference = money_distance(a, b);
-    if (difference == 0)
-        return true;
+uint64_t table_tolerance(const struct table *table, uint64_t amounts) {
     uint64_t rounding = (uint64_t)table->settings.rounding.ore;
-    if (rounding == 0)
-        return false;
-    /* difference ≤ amounts × rounding / 2, without the product overflowing */
-    return amounts >= UINT64_MAX / rounding || difference <= amounts * rounding / 2;
+    bool too_many = rounding != 0 && amounts >= UINT64_MAX / rounding;
+    return too_many ? UINT64_MAX / 2 : amounts * rounding / 2;
+}
+
+bool table_fits(const struct table *table, struct money a, struct money b, uint64_t amounts) {
+    return money_distance(a, b) <= table_tolerance(table, amounts);
 }
 
 bool table_note_rounding(struct table *table, struct report *report, struct money a, struct money b,

@@ -303,6 +303,9 @@ void row_release(struct row *row);
 /* --- table.c, for the files below ----------------------------------------------------------------
  */
 
+/* Half the rounding for each of `amounts` printed amounts, in öre; at most half of what fits. */
+uint64_t table_tolerance(const struct table *table, uint64_t amounts);
+
 /* Is the difference within half the rounding for each of `amounts` printed amounts? */
 bool table_fits(const struct table *table, struct money a, struct money b, uint64_t amounts);
 
