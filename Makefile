@@ -24,7 +24,7 @@ OBJECTS = $(SOURCES:%.c=$(BUILD)/objects/%.o)
 TEST_OBJECTS = $(TEST_SOURCES:%.c=$(BUILD)/objects/%.o)
 MAIN = $(BUILD)/objects/src/main.o
 
-.PHONY: all demo deps check objects lint lint-format lint-cppcheck lint-tidy lint-compilers \
+.PHONY: all demo deps deps-clients check check-clients objects lint lint-format lint-cppcheck lint-tidy lint-compilers \
 	install uninstall clean help
 
 all: $(BUILD)/medel
@@ -57,6 +57,11 @@ demo: $(BUILD)/medel
 
 check: $(BUILD)/medel $(BUILD)/check
 	$(BUILD)/check
+
+# With the programs that read what medel prints: editors, pre-commit, shells. Those that are not
+# installed are named and left out.
+check-clients: $(BUILD)/medel $(BUILD)/check
+	$(BUILD)/check --clients
 
 $(BUILD)/check: $(TEST_OBJECTS) $(OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(TEST_OBJECTS) $(filter-out $(MAIN),$(OBJECTS)) \
@@ -149,6 +154,14 @@ deps:
 	            'by $(MANAGER); "make check" does without.' >&2; \
 	fi
 
+# The programs that check-clients drives; nothing else needs them.
+CLIENTS = git vim neovim emacs-nox pre-commit mandoc bash-completion zsh fish
+
+deps-clients:
+	@[ "$(MANAGER)" = apt-get ] || { \
+	    echo 'For check-clients, install what you want of: $(CLIENTS)' >&2; exit 0; }; \
+	$(SUDO) apt-get update || true; $(INSTALL) $(CLIENTS)
+
 ifneq ($(filter deps,$(MAKECMDGOALS)),)
 $(TEST_OBJECTS) $(BUILD)/check: | deps
 lint-format lint-cppcheck lint-tidy lint-compilers: | deps
@@ -226,6 +239,8 @@ help:
 	@echo 'make demo       build it and audit the samples, good and faulty'
 	@echo 'make deps       install what the tests and the lint need'
 	@echo 'make check      run all tests (CK_RUN_SUITE=money: only those of one suite)'
+	@echo 'make check-clients  drive vim, Emacs, pre-commit, shells, as far as they are installed'
+	@echo 'make deps-clients   install those programs (Debian)'
 	@echo 'make lint       formatting, static analysis, warnings of gcc and clang'
 	@echo 'make install    to DESTDIR/PREFIX/bin; PREFIX is $(PREFIX)'
 	@echo 'make uninstall  take it away again'

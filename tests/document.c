@@ -139,9 +139,11 @@ static void add_file(struct reader *reader, size_t line, struct text name, struc
     *file = (struct example_file){line, name, content, signs};
 }
 
-static void add_session(struct reader *reader, size_t line, struct text session) {
+static void add_session(struct reader *reader, size_t line, struct text needs,
+                        struct text session) {
     struct document *document = reader->document;
     struct example *example = add_example(reader, line, NULL);
+    example->needs = needs;
     example->first_file = reader->first_file;
     example->file_count = document->file_count - reader->first_file;
     reader->files_used = true;
@@ -220,7 +222,7 @@ static void read_block(struct reader *reader, size_t fence, struct text info) {
     else if (text_equal(word, TEXT("file")))
         add_file(reader, line, info, block, false);
     else if (text_equal(word, TEXT("console")))
-        add_session(reader, line, block);
+        add_session(reader, line, info, block);
 }
 
 /* A fence that is indented would be an example to the eye only. */

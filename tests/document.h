@@ -2,8 +2,10 @@
  * The examples of a Markdown document. A fenced block, its fence in column 1, is by its info
  * string:
  *
- *     medel [NAME]   a budget file (NAME: example.medel). → stands for a tab, ⍽ for a no-break
- * space file NAME      any other file, as it stands console        a session: one example
+ *     medel [NAME]         a budget file (NAME: example.medel). → stands for a tab, ⍽ for a
+ *                          no-break space
+ *     file NAME            any other file, as it stands
+ *     console [PROGRAM]... a session: one example. It is run where those programs are installed.
  *
  * and else not looked at. In a session, "$ " begins a command for sh, "> " right below continues
  * it, and what follows up to the next "$ " is exactly what it prints on standard output and
@@ -43,6 +45,7 @@ struct example {
     size_t line;         /* of its fence, from 1 */
     const char *fault;   /* why it cannot be run: the document is wrong; else NULL */
     struct text section; /* the heading above, of level 1 to 3 */
+    struct text needs;   /* the programs it drives, blanks between */
     size_t first_file, file_count;
     size_t first_command, command_count;
 };

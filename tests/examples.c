@@ -84,8 +84,13 @@ static void find_examples(const struct document *document) {
                            found.example_count + document->example_count, sizeof *found.examples),
             document->path);
     for (size_t i = 0; i < document->example_count; i++) {
-        found.examples[found.example_count++] =
-            (struct numbered_example){document, &document->examples[i]};
+        const struct example *example = &document->examples[i];
+        struct text lacking = session_lacks(example);
+        if (lacking.length == 0)
+            found.examples[found.example_count++] = (struct numbered_example){document, example};
+        else
+            printf("%s:%zu: left out: %.*s is not installed\n", document->path, example->line,
+                   (int)lacking.length, lacking.bytes);
     }
     if (strcmp(document->path, REFERENCE) == 0)
         found.reference = document;
@@ -356,10 +361,10 @@ END_TEST
 static void add_document(Suite *suite, const struct document *document) {
     int first = (int)found.example_count;
     find_examples(document);
-    if (document->example_count == 0)
+    if (found.example_count == (size_t)first)
         return;
     TCase *tests = tcase_create(document->path);
-    tcase_set_timeout(tests, 6 * SESSION_SECONDS);
+    tcase_set_timeout(tests, 6 * SESSION_SECONDS_WITH_PROGRAMS);
     tcase_add_loop_test(tests, the_example_is_true, first, (int)found.example_count);
     suite_add_tcase(suite, tests);
 }
@@ -385,6 +390,14 @@ Suite *examples_suite(void) {
     return suite;
 }
 
+Suite *examples_of_clients(void) {
+    Suite *suite = suite_create("clients");
+    find_documents("tests/clients/");
+    for (size_t i = 0; i < found.document_count; i++)
+        add_document(suite, &found.documents[i]);
+    return suite;
+}
+
 /* --- writing the outputs anew ---------------------------------------------------------------- */
 
 /* Copies the document from `*copied` on, up to the output of the command, and runs that. */
@@ -406,6 +419,12 @@ static bool update_document(const struct document *document, FILE *out) {
         if (example->fault != NULL) {
             fprintf(stderr, "%s:%zu: %s\n", document->path, example->line, example->fault);
             right = false;
+            continue;
+        }
+        struct text lacking = session_lacks(example);
+        if (lacking.length > 0) {
+            fprintf(stderr, "%s:%zu: left out: %.*s is not installed\n", document->path,
+                    example->line, (int)lacking.length, lacking.bytes);
             continue;
         }
         struct session session;

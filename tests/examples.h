@@ -2,7 +2,15 @@
 #ifndef MEDEL_EXAMPLES_H
 #define MEDEL_EXAMPLES_H
 
+#include <check.h>
 #include <stdbool.h>
+
+/*
+ * The documents that drive other programs, those in tests/clients: slow, and so no part of the
+ * suites that always run. Says on standard output which sessions are left out for what is not
+ * installed.
+ */
+Suite *examples_of_clients(void);
 
 /*
  * Replaces the outputs a document shows by those the program gives now, to be read in the diff.

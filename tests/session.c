@@ -55,6 +55,33 @@ void session_prepare(const char *program) {
     free(path);
 }
 
+/* Is there a program of that name in one of the directories, which colons separate? */
+static bool is_in_path(const char *directories, struct text name) {
+    bool found = false;
+    for (const char *at = directories; !found && *at != '\0'; at += *at == ':') {
+        size_t length = strcspn(at, ":");
+        char *path = format("%.*s/%.*s", (int)length, at, (int)name.length, name.bytes);
+        found = access(path, X_OK) == 0;
+        free(path);
+        at += length;
+    }
+    return found;
+}
+
+struct text session_lacks(const struct example *example) {
+    struct text rest = example->needs;
+    while (rest.length > 0) {
+        size_t length = 0;
+        while (length < rest.length && !byte_is_blank(rest.bytes[length]))
+            length++;
+        struct text name = {rest.bytes, length};
+        if (length > 0 && !is_in_path(getenv("PATH"), name))
+            return name;
+        rest = text_from(rest, length < rest.length ? length + 1 : length);
+    }
+    return rest;
+}
+
 /* --- the directory --------------------------------------------------------------------------- */
 
 static void make_directory(const char *path) {
@@ -113,6 +140,8 @@ void session_begin(struct session *session, const struct document *document,
     make_link(session->directory, root, "samples");
     make_link(session->directory, root, "grammar");
     make_link(session->directory, root, "src");
+    set_variable("MEDEL_SOURCE", root);
+    session->seconds = example->needs.length == 0 ? SESSION_SECONDS : SESSION_SECONDS_WITH_PROGRAMS;
     free(root);
 }
 
@@ -173,11 +202,11 @@ static int milliseconds_until(const struct timespec *deadline) {
 }
 
 /* Copies what the command prints. Returns NULL at its end, or why it was not waited for. */
-static const char *copy_output(int input, FILE *out) {
+static const char *copy_output(int input, int seconds, FILE *out) {
     struct timespec deadline;
     if (clock_gettime(CLOCK_MONOTONIC, &deadline) != 0)
         fail("clock_gettime");
-    deadline.tv_sec += SESSION_SECONDS;
+    deadline.tv_sec += seconds;
 
     for (size_t total = 0; total <= MOST_OUTPUT;) {
         struct pollfd ready = {.fd = input, .events = POLLIN};
@@ -250,7 +279,7 @@ char *session_run(const struct session *session, const struct example_command *c
     FILE *out = open_memstream(&output, &output_length);
     if (out == NULL)
         fail("memory");
-    const char *cut = copy_output(ends[0], out);
+    const char *cut = copy_output(ends[0], session->seconds, out);
     close(ends[0]);
     if (fclose(out) != 0)
         fail("memory");

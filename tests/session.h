@@ -7,11 +7,13 @@
 
 #include "document.h"
 
-/* Seconds after which a command, and what it started, is killed. */
+/* Seconds after which a command, and what it started, is killed; one that drives other programs. */
 #define SESSION_SECONDS 10
+#define SESSION_SECONDS_WITH_PROGRAMS 120
 
 struct session {
     char *directory;
+    int seconds;
 };
 
 /*
@@ -20,7 +22,13 @@ struct session {
  */
 void session_prepare(const char *program);
 
-/* Makes the directory, with the example's files and links to the repository's own directories. */
+/* Of the programs an example needs, the first that is not in PATH; empty where all are. */
+struct text session_lacks(const struct example *example);
+
+/*
+ * Makes the directory, with the example's files and links to the repository's own directories. The
+ * commands find the repository in MEDEL_SOURCE.
+ */
 void session_begin(struct session *session, const struct document *document,
                    const struct example *example);
 
