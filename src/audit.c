@@ -522,8 +522,8 @@ static bool directive_line(struct audit *audit, struct line *line, bool lost) {
         || !report_quote(audit, line))
         return false;
     if (directive.fault.message != MESSAGE_COUNT && !lost
-        && !reporter_add(audit->reporter, directive.fault.message, &place, directive.fault.words,
-                         NULL))
+        && !reporter_add_corrected(audit->reporter, directive.fault.message, &place,
+                                   directive.fault.words, directive.fault.correction))
         return false;
     if (is_row) {
         block_lose_row(&audit->block);

@@ -21,6 +21,14 @@ static const struct {
 #undef X
 };
 
+const char *severity_name(enum severity severity) {
+    static const char *const names[] = {[SEVERITY_OFF] = "off",
+                                        [SEVERITY_NOTE] = "note",
+                                        [SEVERITY_WARNING] = "warning",
+                                        [SEVERITY_ERROR] = "error"};
+    return names[severity];
+}
+
 const char *rule_name(enum rule rule) {
     return rules[rule].name;
 }

@@ -78,6 +78,19 @@ enum message {
 };
 #undef X
 
+/*
+ * How a line is mended where only one way is right: what stands at `span` becomes `text`, which no
+ * figure depends on. An empty text: there is no such way.
+ */
+struct correction {
+    enum message message; /* what is done, in words */
+    struct span span;
+    struct text text;
+};
+
+/* "error", "warning", "note" or "off": never translated. */
+const char *severity_name(enum severity severity);
+
 const char *rule_name(enum rule rule);
 enum severity rule_severity(enum rule rule); /* by default: SEVERITY_OFF for missing-total */
 enum rule_stage rule_stage(enum rule rule);

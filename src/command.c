@@ -1,55 +1,147 @@
 #include "command.h"
 
+#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "version.h"
+
 const char help_text[] =
     "Usage: medel [check] [OPTION]... FILE | DIR | - ...\n"
-    "       medel explain [--lang=LANG] [RULE]\n"
+    "       medel explain [OPTION]... [RULE]...\n"
     "Audit plain-text accounts of Swedish public money: does every sum add up, and is\n"
     "every krona accounted for? DIR: every *.medel below it; -: standard input.\n"
     "\n"
-    "  --format=text|short    the report with its source lines, or one line each\n"
-    "  --lang=sv|en           the language of reports and explanations\n"
-    "  --color=auto|always|never  whether to use colour\n"
-    "  --column=char|byte|utf16  what column numbers count (char: code points)\n"
+    "  --format=text|short|json|sarif|github\n"
+    "                         with source lines, a line each, or as a program reads them\n"
+    "  --lang=en|sv           the language of reports and explanations\n"
+    "  --color=auto|always|never\n"
+    "                         whether to use colour\n"
+    "  --column=char|byte|utf16\n"
+    "                         what column numbers count (char: code points)\n"
     "  --strict               warnings become errors\n"
-    "  --error=RULE, --warn=RULE, --ignore=RULE  the severity of a rule in this run\n"
+    "  --error=RULE, --warn=RULE, --ignore=RULE\n"
+    "                         what a rule is in this run; several: RULE,RULE\n"
     "  --max-errors=N         stop reporting after N errors\n"
     "  --stdin-filename=NAME  name standard input, and let it stand in for that file\n"
-    "  --help, --version\n"
+    "  --help, --version      print this, or the version, and do nothing else\n"
     "\n"
     "Exit status: 0 no errors; 1 errors; 2 something could not be done.\n";
 
-static const struct command *const commands[] = {&command_check, &command_explain};
+const struct command *const commands[] = {&command_check, &command_explain, NULL};
+
+const struct command_option common_options[] = {{"help", NULL}, {"version", NULL}, {NULL, NULL}};
 
 const struct command *command_of(const char *name) {
-    for (size_t n = 0; n < sizeof commands / sizeof *commands; n++)
-        if (strcmp(name, commands[n]->name) == 0)
-            return commands[n];
-    return NULL;
+    const struct command *const *command = commands;
+    while (*command != NULL && strcmp(name, (*command)->name) != 0)
+        command++;
+    return *command;
 }
 
-bool language_of(const char *name, enum language *language) {
-    if (strcmp(name, "sv") == 0)
-        *language = LANGUAGE_SWEDISH;
-    else if (strcmp(name, "en") == 0)
-        *language = LANGUAGE_ENGLISH;
-    else
-        return false;
-    return true;
+/* --- Options --- */
+
+/* Room for the options of any command, and for those that all have. */
+enum { MOST_OPTIONS = 24 };
+
+/* What getopt_long returns for the option at place 0: above every letter. */
+enum { FIRST_CODE = 256, CODE_HELP = FIRST_CODE + MOST_OPTIONS, CODE_VERSION };
+
+void option_begin(void) {
+    optind = 1;
+}
+
+static int answer(const char *text) {
+    fputs(text, stdout);
+    return OPTION_ANSWERED;
+}
+
+/* Says what is wrong with the option that getopt_long refused, by `code`. */
+static int complain_of_option(int code, char **argv) {
+    char letter[] = {'-', (char)optopt, '\0'}; /* of several in one: -xy */
+    bool is_letter = optopt > 0 && optopt < FIRST_CODE;
+    complain(is_letter ? letter : argv[optind - 1],
+             code == ':'            ? "the option needs a value"
+             : optopt >= FIRST_CODE ? "the option takes no value"
+                                    : "there is no such option; see medel --help");
+    return OPTION_WRONG;
+}
+
+int option_next(const struct command_option *options, int argc, char **argv) {
+    struct option known[MOST_OPTIONS + 3] = {{NULL, 0, NULL, 0}};
+    int count = 0;
+    for (; count < MOST_OPTIONS && options[count].name != NULL; count++)
+        known[count] = (struct option){
+            options[count].name, options[count].value == NULL ? no_argument : required_argument,
+            NULL, FIRST_CODE + count};
+    known[count] = (struct option){common_options[0].name, no_argument, NULL, CODE_HELP};
+    known[count + 1] = (struct option){common_options[1].name, no_argument, NULL, CODE_VERSION};
+
+    int code = getopt_long(argc, argv, ":", known, NULL);
+    if (code == -1)
+        return OPTION_NONE;
+    if (code == CODE_HELP)
+        return answer(help_text);
+    if (code == CODE_VERSION)
+        return answer("medel " MEDEL_VERSION "\n");
+    return code < FIRST_CODE ? complain_of_option(code, argv) : code - FIRST_CODE;
+}
+
+/* Writes "a, b or c" for the words "a|b|c". */
+static void list_words(const char *words, char *list, size_t size) {
+    size_t length = 0;
+    for (; *words != '\0'; words++) {
+        bool last = strchr(words + 1, '|') == NULL;
+        const char *between = last ? " or " : ", ";
+        int written = *words == '|' ? snprintf(list + length, size - length, "%s", between)
+                                    : snprintf(list + length, size - length, "%c", *words);
+        length += (size_t)written;
+    }
+}
+
+int option_choice(const struct command_option *option, const char *value) {
+    size_t wanted = strlen(value);
+    const char *word = option->value;
+    for (int n = 0;; n++) {
+        size_t length = strcspn(word, "|");
+        if (length == wanted && strncmp(word, value, length) == 0)
+            return n;
+        if (word[length] == '\0')
+            break;
+        word += length + 1;
+    }
+    char list[128], reason[192];
+    list_words(option->value, list, sizeof list);
+    snprintf(reason, sizeof reason, "is not a value of --%s; it takes %s", option->name, list);
+    complain(value, reason);
+    return -1;
+}
+
+/* --- Complaints --- */
+
+/*
+ * Writes a text so that it can do no harm: neither to a terminal, nor as a command of GitHub's old
+ * form, "##[", which is obeyed wherever it stands.
+ */
+static void print_harmless(const char *text) {
+    char harmless[1024];
+    size_t length = text_make_harmless(text_of(text), sizeof harmless, harmless, sizeof harmless);
+    for (size_t n = 0; n < length; n++) {
+        bool command = text_starts((struct text){harmless + n, length - n}, TEXT("##["));
+        fputs(command ? "#" REPLACEMENT : "", stderr);
+        n += command ? 2 : 0;
+        fputc(harmless[n], stderr);
+    }
 }
 
 void complain(const char *subject, const char *reason) {
-    char harmless[1024];
     fputs("medel: error: ", stderr);
     if (subject != NULL) {
-        size_t length =
-            text_make_harmless(text_of(subject), sizeof harmless, harmless, sizeof harmless);
-        fprintf(stderr, "%.*s: ", (int)length, harmless);
+        print_harmless(subject);
+        fputs(": ", stderr);
     }
-    size_t length = text_make_harmless(text_of(reason), sizeof harmless, harmless, sizeof harmless);
-    fprintf(stderr, "%.*s\n", (int)length, harmless);
+    print_harmless(reason);
+    fputc('\n', stderr);
 }
 
 void complain_of_rule(const char *name) {

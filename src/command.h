@@ -1,5 +1,6 @@
 /*
- * Commands: each is one file, found through one table.
+ * Commands: each is one file, found through one table; its options are a table too, which --help,
+ * the manual and the shell completions are checked against.
  */
 #ifndef MEDEL_COMMAND_H
 #define MEDEL_COMMAND_H
@@ -17,25 +18,51 @@ struct surroundings {
     bool output_is_terminal;
 };
 
+/* A long option, as --help shows it: `--name=value`. */
+struct command_option {
+    const char *name;
+    const char *value; /* the words it takes, `sv|en`, or what to call it, `RULE`; NULL: nothing */
+};
+
 struct command {
     const char *name;
+    const struct command_option *options; /* ended by one without a name */
     /* Runs with the arguments after the command's name; argv[0] is the command. */
     enum status (*run)(int argc, char **argv, const struct surroundings *surroundings);
 };
 
 extern const struct command command_check, command_explain;
 
+/* The commands, ended by NULL. */
+extern const struct command *const commands[];
+
+/* The options that every command takes, --help and --version; ended as a command's are. */
+extern const struct command_option common_options[];
+
 /* The command of that name, or NULL. */
 const struct command *command_of(const char *name);
+
+/* What option_next returns beside the place of an option in its command's table. */
+enum { OPTION_NONE = -1, OPTION_WRONG = -2, OPTION_ANSWERED = -3 };
+
+/*
+ * Reads the next option of argv, as getopt_long does: its value is in optarg, and argv from optind
+ * on are the other arguments once OPTION_NONE is returned. OPTION_WRONG: it was complained of.
+ * OPTION_ANSWERED: it was --help or --version, and is answered on standard output.
+ */
+int option_next(const struct command_option *options, int argc, char **argv);
+
+/* Begins anew: the next call of option_next reads the first option. */
+void option_begin(void);
+
+/* Which of the words that an option takes a value is, from 0; -1, after a complaint, if none. */
+int option_choice(const struct command_option *option, const char *value);
 
 /* `medel: error: SUBJECT: REASON` on standard error, made harmless. The subject may be NULL. */
 void complain(const char *subject, const char *reason);
 
 /* Complains that there is no rule of that name, and names the nearest. */
 void complain_of_rule(const char *name);
-
-/* Reads `sv` or `en`; false where it is neither. */
-bool language_of(const char *name, enum language *language);
 
 /* What --help prints. */
 extern const char help_text[];

@@ -21,8 +21,8 @@ struct options {
     bool strict;
 };
 
-enum option_code {
-    OPTION_FORMAT = 256,
+enum {
+    OPTION_FORMAT,
     OPTION_LANG,
     OPTION_COLOR,
     OPTION_COLUMN,
@@ -31,33 +31,25 @@ enum option_code {
     OPTION_WARN,
     OPTION_IGNORE,
     OPTION_MAX_ERRORS,
-    OPTION_STDIN_FILENAME,
-    OPTION_HELP
+    OPTION_STDIN_FILENAME
 };
 
-static const struct option long_options[] = {
-    {"format", required_argument, NULL, OPTION_FORMAT},
-    {"lang", required_argument, NULL, OPTION_LANG},
-    {"color", required_argument, NULL, OPTION_COLOR},
-    {"column", required_argument, NULL, OPTION_COLUMN},
-    {"strict", no_argument, NULL, OPTION_STRICT},
-    {"error", required_argument, NULL, OPTION_ERROR},
-    {"warn", required_argument, NULL, OPTION_WARN},
-    {"ignore", required_argument, NULL, OPTION_IGNORE},
-    {"max-errors", required_argument, NULL, OPTION_MAX_ERRORS},
-    {"stdin-filename", required_argument, NULL, OPTION_STDIN_FILENAME},
-    {"help", no_argument, NULL, OPTION_HELP},
-    {NULL, 0, NULL, 0},
+/* The words of a value stand in the order of what they mean: formats, languages, column units. */
+static const struct command_option check_options[] = {
+    [OPTION_FORMAT] = {"format", "text|short|json|sarif|github"},
+    [OPTION_LANG] = {"lang", "en|sv"},
+    [OPTION_COLOR] = {"color", "auto|always|never"},
+    [OPTION_COLUMN] = {"column", "char|byte|utf16"},
+    [OPTION_STRICT] = {"strict", NULL},
+    [OPTION_ERROR] = {"error", "RULE"},
+    [OPTION_WARN] = {"warn", "RULE"},
+    [OPTION_IGNORE] = {"ignore", "RULE"},
+    [OPTION_MAX_ERRORS] = {"max-errors", "N"},
+    [OPTION_STDIN_FILENAME] = {"stdin-filename", "NAME"},
+    {NULL, NULL},
 };
 
 /* --- Options --- */
-
-static bool wrong_value(const char *option, const char *value, const char *values) {
-    char reason[256];
-    snprintf(reason, sizeof reason, "is not a value of --%s; it takes %s", option, values);
-    complain(value, reason);
-    return false;
-}
 
 /* RULE[,RULE …], each set to a severity. */
 static bool set_rules(struct options *options, char *names, enum severity severity) {
@@ -80,51 +72,36 @@ static bool set_number(size_t *number, const char *value) {
     char *end;
     errno = 0;
     unsigned long long read = strtoull(value, &end, 10);
-    if (!byte_is_digit(*value) || *end != '\0' || errno != 0 || read > SIZE_MAX)
-        return wrong_value("max-errors", value, "a number");
+    if (!byte_is_digit(*value) || *end != '\0' || errno != 0 || read > SIZE_MAX) {
+        complain(value, "is not a value of --max-errors; it takes a number");
+        return false;
+    }
     *number = (size_t)read;
     return true;
 }
 
-static bool set_color(struct options *options, const char *value,
-                      const struct surroundings *surroundings) {
-    if (strcmp(value, "always") == 0)
-        options->writing.colour = true;
-    else if (strcmp(value, "never") == 0)
-        options->writing.colour = false;
-    else if (strcmp(value, "auto") == 0)
-        options->writing.colour = surroundings->output_is_terminal && !surroundings->no_color;
+/* Sets one of the options whose value is one of some words; false where it is none of them. */
+static bool set_choice(struct options *options, int option, const char *value,
+                       const struct surroundings *surroundings) {
+    int choice = option_choice(&check_options[option], value);
+    if (choice < 0)
+        return false;
+    if (option == OPTION_FORMAT)
+        options->format = writer_formats[choice];
+    else if (option == OPTION_LANG)
+        options->reports.language = (enum language)choice;
+    else if (option == OPTION_COLUMN)
+        options->writing.columns = (enum column_unit)choice;
     else
-        return wrong_value("color", value, "auto, always or never");
+        options->writing.colour =
+            choice == 1
+            || (choice == 0 && surroundings->output_is_terminal && !surroundings->no_color);
     return true;
 }
 
-static bool set_column(struct options *options, const char *value) {
-    static const struct {
-        const char *name;
-        enum column_unit unit;
-    } units[] = {{"char", COLUMN_CHARACTER}, {"byte", COLUMN_BYTE}, {"utf16", COLUMN_UTF16}};
-    for (size_t n = 0; n < sizeof units / sizeof *units; n++)
-        if (strcmp(value, units[n].name) == 0) {
-            options->writing.columns = units[n].unit;
-            return true;
-        }
-    return wrong_value("column", value, "char, byte or utf16");
-}
-
-static bool set_option(struct options *options, int code, char *value,
+static bool set_option(struct options *options, int option, char *value,
                        const struct surroundings *surroundings) {
-    switch (code) {
-    case OPTION_FORMAT:
-        options->format = writer_format_of(value);
-        return options->format != NULL || wrong_value("format", value, "text or short");
-    case OPTION_LANG:
-        return language_of(value, &options->reports.language)
-               || wrong_value("lang", value, "sv or en");
-    case OPTION_COLOR:
-        return set_color(options, value, surroundings);
-    case OPTION_COLUMN:
-        return set_column(options, value);
+    switch (option) {
     case OPTION_STRICT:
         options->strict = true;
         return true;
@@ -136,14 +113,16 @@ static bool set_option(struct options *options, int code, char *value,
         return set_rules(options, value, SEVERITY_OFF);
     case OPTION_MAX_ERRORS:
         return set_number(&options->reports.most_errors, value);
-    default:
+    case OPTION_STDIN_FILENAME:
         options->stdin_filename = value;
         return true;
+    default:
+        return set_choice(options, option, value, surroundings);
     }
 }
 
 static void default_options(struct options *options, const struct surroundings *surroundings) {
-    *options = (struct options){.format = &writer_text};
+    *options = (struct options){.format = writer_formats[0]};
     options->reports.language = surroundings->language;
     for (enum rule rule = 0; rule < RULE_COUNT; rule++)
         options->reports.severities[rule] = rule_severity(rule);
@@ -153,36 +132,34 @@ static void default_options(struct options *options, const struct surroundings *
     options->writing.count = surroundings->output_is_terminal;
 }
 
-/* Reads the options; `*help` where help was asked for. The rest of argv are files. */
-static bool read_options(int argc, char **argv, struct options *options,
-                         const struct surroundings *surroundings, bool *help) {
-    default_options(options, surroundings);
-    int code;
-    optind = 1;
-    while ((code = getopt_long(argc, argv, ":", long_options, NULL)) != -1) {
-        if (code == OPTION_HELP) {
-            *help = true;
-            return true;
-        }
-        if (code == '?' || code == ':') {
-            char letter[] = {'-', (char)optopt, '\0'}; /* of several in one: -xy */
-            bool is_letter = optopt > 0 && optopt < OPTION_FORMAT;
-            complain(is_letter ? letter : argv[optind - 1],
-                     code == ':'               ? "the option needs a value"
-                     : optopt >= OPTION_FORMAT ? "the option takes no value"
-                                               : "there is no such option; see medel --help");
-            return false;
-        }
-        if (!set_option(options, code, optarg, surroundings))
-            return false;
-    }
-    if (options->strict)
-        for (enum rule rule = 0; rule < RULE_COUNT; rule++)
-            if (options->reports.severities[rule] == SEVERITY_WARNING)
-                options->reports.severities[rule] = SEVERITY_ERROR;
+/* What follows from several options together. */
+static void settle_options(struct options *options) {
+    for (enum rule rule = 0; options->strict && rule < RULE_COUNT; rule++)
+        if (options->reports.severities[rule] == SEVERITY_WARNING)
+            options->reports.severities[rule] = SEVERITY_ERROR;
     options->reports.excerpts = options->format->excerpts;
+    options->reports.fixes = options->format->fixes;
     options->writing.language = options->reports.language;
-    return true;
+}
+
+/*
+ * Reads the options; the rest of argv are files. False where one is wrong: the others are read all
+ * the same, for the format is still owed its document. `*answered`: nothing more is asked for.
+ */
+static bool read_options(int argc, char **argv, struct options *options,
+                         const struct surroundings *surroundings, bool *answered) {
+    bool right = true;
+    int option;
+    default_options(options, surroundings);
+    option_begin();
+    while (!*answered && (option = option_next(check_options, argc, argv)) != OPTION_NONE) {
+        if (option == OPTION_ANSWERED)
+            *answered = true;
+        else if (option == OPTION_WRONG || !set_option(options, option, optarg, surroundings))
+            right = false;
+    }
+    settle_options(options);
+    return right;
 }
 
 /* --- A run
@@ -335,43 +312,46 @@ static bool prepare(struct run *run, char **arguments) {
     return true;
 }
 
+static bool do_run(struct run *run, char **arguments) {
+    if (*arguments == NULL) {
+        fail(run, NULL, "no file; see medel --help");
+        return true;
+    }
+    return prepare(run, arguments) && audit_inputs(run);
+}
+
+/* Writes the whole document, whatever could not be done. */
 static enum status report(struct run *run, struct writer *writer, char **arguments) {
-    bool ok = prepare(run, arguments) && writer->format->begin(writer);
-    if (ok)
-        ok = audit_inputs(run);
-    size_t errors = reporter_errors(run->reporter), warnings = reporter_warnings(run->reporter);
-    if (ok && (run->files != 0 || !run->failed))
-        ok = writer->format->end(writer, errors, warnings, run->files);
-    if (!ok || run->failed)
+    if (!writer->format->begin(writer))
         return STATUS_FAILED;
-    return errors != 0 ? STATUS_ERRORS : STATUS_CLEAN;
+    if (!run->failed && !do_run(run, arguments))
+        run->failed = true;
+    struct run_summary summary = {.files = run->files, .failed = run->failed};
+    if (run->reporter != NULL) {
+        summary.errors = reporter_errors(run->reporter);
+        summary.warnings = reporter_warnings(run->reporter);
+    }
+    if (!writer->format->end(writer, &summary) || run->failed)
+        return STATUS_FAILED;
+    return summary.errors != 0 ? STATUS_ERRORS : STATUS_CLEAN;
 }
 
 static enum status run_check(int argc, char **argv, const struct surroundings *surroundings) {
     struct options options;
-    bool help = false;
-    if (!read_options(argc, argv, &options, surroundings, &help))
-        return STATUS_FAILED;
-    if (help) {
-        fputs(help_text, stdout);
-        return STATUS_CLEAN;
-    }
-    if (optind == argc) {
-        complain(NULL, "no file; see medel --help");
-        return STATUS_FAILED;
-    }
+    bool answered = false;
+    bool right = read_options(argc, argv, &options, surroundings, &answered);
+    if (answered)
+        return right ? STATUS_CLEAN : STATUS_FAILED;
     struct writer writer = {.format = options.format, .options = options.writing};
-    struct run run = {.options = &options};
+    struct run run = {.options = &options, .failed = !right};
     run.reporter = reporter_new(&options.reports, &writer);
-    enum status status = STATUS_FAILED;
     if (run.reporter == NULL)
         no_memory(&run);
-    else
-        status = report(&run, &writer, argv + optind);
+    enum status status = report(&run, &writer, argv + optind);
     reporter_release(run.reporter);
     inputs_release(&run.inputs);
     memory_release(run.stdin_bytes);
     return status;
 }
 
-const struct command command_check = {"check", run_check};
+const struct command command_check = {"check", check_options, run_check};

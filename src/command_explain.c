@@ -90,23 +90,19 @@ static bool explain_named(const char *name, enum language language, bool *first)
     return false;
 }
 
+static const struct command_option explain_options[] = {{"lang", "en|sv"}, {NULL, NULL}};
+
 static enum status run_explain(int argc, char **argv, const struct surroundings *surroundings) {
-    enum { OPTION_LANG = 256, OPTION_HELP };
-    static const struct option options[] = {{"lang", required_argument, NULL, OPTION_LANG},
-                                            {"help", no_argument, NULL, OPTION_HELP},
-                                            {NULL, 0, NULL, 0}};
     enum language language = surroundings->language;
-    int code;
-    optind = 1;
-    while ((code = getopt_long(argc, argv, ":", options, NULL)) != -1) {
-        if (code == OPTION_HELP) {
-            fputs(help_text, stdout);
+    int option;
+    option_begin();
+    while ((option = option_next(explain_options, argc, argv)) != OPTION_NONE) {
+        if (option == OPTION_ANSWERED)
             return STATUS_CLEAN;
-        }
-        if (code != OPTION_LANG || !language_of(optarg, &language)) {
-            complain(argv[optind - 1], "explain takes only --lang=sv or --lang=en, and rules");
+        int choice = option == OPTION_WRONG ? -1 : option_choice(&explain_options[option], optarg);
+        if (choice < 0)
             return STATUS_FAILED;
-        }
+        language = (enum language)choice;
     }
     enum status status = STATUS_CLEAN;
     bool first = true;
@@ -118,4 +114,4 @@ static enum status run_explain(int argc, char **argv, const struct surroundings 
     return status;
 }
 
-const struct command command_explain = {"explain", run_explain};
+const struct command command_explain = {"explain", explain_options, run_explain};

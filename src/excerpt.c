@@ -17,7 +17,6 @@
 #define MOST_BYTES ((EXCERPT_CELLS + 1) * 4 * (1 + MOST_MARKS))
 
 #define ELLIPSIS TEXT("…")
-#define REPLACEMENT TEXT("\xEF\xBF\xBD")
 
 /* A code point on its way to the terminal. */
 struct step {
@@ -32,7 +31,7 @@ static struct step step_at(struct text line, size_t at, size_t cell) {
     uint32_t code_point;
     size_t length = text_decode(line, at, &code_point);
     if (code_point == CODE_POINT_INVALID || code_point_is_control(code_point))
-        return (struct step){at + length, 1, REPLACEMENT};
+        return (struct step){at + length, 1, TEXT(REPLACEMENT)};
     return (struct step){at + length, code_point_cells(code_point), {line.bytes + at, length}};
 }
 

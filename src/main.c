@@ -6,10 +6,6 @@
 
 #include "command.h"
 
-#ifndef MEDEL_VERSION
-#define MEDEL_VERSION "0.1.0"
-#endif
-
 /* LC_ALL, LC_MESSAGES, LANG: the first that is set and not empty. sv* is Swedish. */
 static enum language environment_language(void) {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
@@ -39,14 +35,6 @@ int main(int argc, char **argv) {
     if (argc < 1)
         return STATUS_FAILED;
     const struct command *command = argc > 1 ? command_of(argv[1]) : NULL;
-    if (argc > 1 && strcmp(argv[1], "--help") == 0) {
-        fputs(help_text, stdout);
-        return (int)close_output(STATUS_CLEAN);
-    }
-    if (argc > 1 && strcmp(argv[1], "--version") == 0) {
-        puts("medel " MEDEL_VERSION);
-        return (int)close_output(STATUS_CLEAN);
-    }
     enum status status = command != NULL ? command->run(argc - 1, argv + 1, &surroundings)
                                          : command_check.run(argc, argv, &surroundings);
     return (int)close_output(status);

@@ -133,6 +133,15 @@ static char *make_message(const struct reporter *reporter, enum message message,
 
 /* Reports and notes. */
 
+static void release_fix(struct fix *fix) {
+    if (fix == NULL)
+        return;
+    memory_release(fix->message);
+    memory_release(fix->text);
+    location_release(&fix->where);
+    memory_release(fix);
+}
+
 static void release_held(struct held *held) {
     for (struct note *note = held->report.notes, *next; note != NULL; note = next) {
         next = note->next;
@@ -140,6 +149,7 @@ static void release_held(struct held *held) {
         location_release(&note->where);
         memory_release(note);
     }
+    release_fix(held->report.fix);
     memory_release(held->report.message);
     location_release(&held->report.where);
     memory_release(held);
@@ -224,6 +234,56 @@ bool report_note_at(struct reporter *reporter, struct report *report, enum messa
     if (report == NULL)
         return true;
     return location_copy(where, &copy) && add_note(reporter, report, message, &copy, words);
+}
+
+/* The first digit at byte `*at` or after it, which is then passed; NUL where there is none. */
+static char next_digit(struct text text, size_t *at) {
+    while (*at < text.length && !byte_is_digit(text.bytes[*at]))
+        ++*at;
+    return *at < text.length ? text.bytes[(*at)++] : '\0';
+}
+
+/* Do two texts have the same digits, in the same order? */
+static bool same_digits(struct text a, struct text b) {
+    size_t in_a = 0, in_b = 0;
+    char digit;
+    do {
+        digit = next_digit(a, &in_a);
+        if (digit != next_digit(b, &in_b))
+            return false;
+    } while (digit != '\0');
+    return true;
+}
+
+/* Ties a correction to a report. False only without memory. */
+static bool add_fix(struct reporter *reporter, struct report *report, const struct place *place,
+                    struct correction correction, const struct text *words) {
+    struct place where = *place;
+    where.span = correction.span;
+    struct fix *fix = memory_resize(NULL, 1, sizeof *fix);
+    if (fix == NULL)
+        return false;
+    *fix = (struct fix){.message = make_message(reporter, correction.message, words),
+                        .text = memory_copy(correction.text.bytes, correction.text.length)};
+    if (fix->message == NULL || fix->text == NULL
+        || !reporter_keep(reporter, &where, &fix->where)) {
+        release_fix(fix);
+        return false;
+    }
+    report->fix = fix;
+    return true;
+}
+
+bool reporter_add_corrected(struct reporter *reporter, enum message message,
+                            const struct place *place, const struct text *words,
+                            struct correction correction) {
+    struct report *report;
+    if (!reporter_add(reporter, message, place, words, &report))
+        return false;
+    if (report == NULL || !reporter->options.fixes || correction.text.length == 0
+        || !same_digits(text_part(place->text, correction.span), correction.text))
+        return true;
+    return add_fix(reporter, report, place, correction, words);
 }
 
 void reporter_withdraw(struct reporter *reporter, struct report *report) {
@@ -415,7 +475,7 @@ static bool write_held(struct reporter *reporter) {
         const struct held *held = reporter->held[i];
         if (held->withdrawn || held->silenced)
             continue;
-        if (!reporter->writer->format->report(reporter->writer, &held->report))
+        if (!writer_report(reporter->writer, &held->report))
             return false;
         if (held->report.severity == SEVERITY_ERROR)
             reporter->errors++;

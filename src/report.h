@@ -15,7 +15,7 @@
 #include "memory.h"
 #include "text.h"
 
-enum column_unit { COLUMN_CHARACTER, COLUMN_BYTE, COLUMN_UTF16 };
+enum column_unit { COLUMN_CHARACTER, COLUMN_BYTE, COLUMN_UTF16, COLUMN_UNITS };
 
 /* A file as it is named in reports. Owned by the audit, which outlives every report. */
 struct file_name {
@@ -53,18 +53,27 @@ struct note {
     struct note *next;
 };
 
+/* A change of the file that mends the fault, and changes no figure. */
+struct fix {
+    char *message;
+    struct location where;
+    char *text; /* what is to stand there; UTF-8, NUL-ended */
+};
+
 struct report {
     enum rule rule;
     enum severity severity;
     char *message; /* UTF-8, harmless, NUL-ended */
     struct location where;
     struct note *notes; /* in the order they were added */
+    struct fix *fix;    /* NULL: no change of the text alone is sure to be right */
     size_t found;       /* in which order it was found; breaks ties */
 };
 
 struct reporter_options {
     enum language language;
     bool excerpts;                        /* the format shows the source */
+    bool fixes;                           /* the format tells corrections */
     enum severity severities[RULE_COUNT]; /* what each rule is in this run */
     size_t most_errors;                   /* 0: no limit */
 };
@@ -91,6 +100,14 @@ enum language reporter_language(const struct reporter *reporter);
  */
 bool reporter_add(struct reporter *reporter, enum message message, const struct place *place,
                   const struct text *words, struct report **report) MUST_CHECK;
+
+/*
+ * The same, with a correction of the place's line; the words are those of its message too. It is
+ * left out where the format tells none, or where it would change a digit.
+ */
+bool reporter_add_corrected(struct reporter *reporter, enum message message,
+                            const struct place *place, const struct text *words,
+                            struct correction correction) MUST_CHECK;
 
 /* The same at a location kept from before, which is copied. */
 bool reporter_add_at(struct reporter *reporter, enum message message, const struct location *where,

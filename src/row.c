@@ -49,7 +49,11 @@ bool amount_report(struct reporter *reporter, const struct place *field,
         message = MESSAGE_AMOUNT_DIGITS_UNREADABLE;
     if (amount->fault == AMOUNT_FOOTNOTE && amount->suggestion[0] == '\0')
         message = MESSAGE_AMOUNT_OTHER;
-    return reporter_add(reporter, message, &place, words, NULL);
+    struct correction correction = {.text = TEXT("")};
+    if (message == MESSAGE_AMOUNT_GROUPS || message == MESSAGE_AMOUNT_MIXED_SPACES
+        || message == MESSAGE_AMOUNT_DOTS)
+        correction = (struct correction){MESSAGE_FIX_NUMBER, place.span, words[1]};
+    return reporter_add_corrected(reporter, message, &place, words, correction);
 }
 
 bool amount_report_value(struct reporter *reporter, const struct place *field,
@@ -250,7 +254,9 @@ static bool report_count(struct table *table, const struct line *line, size_t la
     if (torn < line->field_count) {
         place.span = (struct span){line->fields[torn].span.begin, line->fields[torn + 1].span.end};
         struct text words[] = {text_part(line->text, place.span), text_of(joined)};
-        return reporter_add(reporter, MESSAGE_AMOUNT_TORN, &place, words, NULL);
+        struct span gap = {line->fields[torn].span.end, line->fields[torn + 1].span.begin};
+        struct correction correction = {MESSAGE_FIX_NUMBER, gap, TEXT(" ")};
+        return reporter_add_corrected(reporter, MESSAGE_AMOUNT_TORN, &place, words, correction);
     }
     size_t begin[2], last = labels - 1;
     struct span label = line->fields[last].span;
@@ -258,7 +264,8 @@ static bool report_count(struct table *table, const struct line *line, size_t la
         && amount_tails(text_part(line->text, label), begin) != 0) {
         place.span = (struct span){label.begin + begin[0], label.end};
         struct text words[] = {text_part(line->text, place.span)};
-        return reporter_add(reporter, MESSAGE_MISSING_SEPARATOR, &place, words, NULL);
+        return reporter_add_corrected(reporter, MESSAGE_MISSING_SEPARATOR, &place, words,
+                                      separator_before(line->text, place.span.begin));
     }
     snprintf(has, sizeof has, "%zu", amounts);
     snprintf(wants, sizeof wants, "%zu", columns);
@@ -286,11 +293,12 @@ static bool report_separator(struct table *table, const struct line *line, bool 
     struct place place = {
         table->settings.file, line->number, line->text, {label.begin + begin[0], label.end}};
     struct text words[] = {text_part(line->text, place.span), TEXT("")};
-    if (tails == 2)
-        words[1] = text_from(text, begin[1]);
-    return reporter_add(table->settings.reporter,
-                        tails == 2 ? MESSAGE_MISSING_SEPARATOR_TWO : MESSAGE_MISSING_SEPARATOR,
-                        &place, words, NULL);
+    if (tails == 1)
+        return reporter_add_corrected(table->settings.reporter, MESSAGE_MISSING_SEPARATOR, &place,
+                                      words, separator_before(line->text, place.span.begin));
+    words[1] = text_from(text, begin[1]);
+    return reporter_add(table->settings.reporter, MESSAGE_MISSING_SEPARATOR_TWO, &place, words,
+                        NULL);
 }
 
 /* An amount that stands alone, with a unit or a group or decimals: it has lost its label. */

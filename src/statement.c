@@ -74,7 +74,12 @@ bool property_belongs(enum property_key key, enum directive_kind kind) {
 }
 
 static struct fault fault_at(enum message message, struct span span, struct text word) {
-    return (struct fault){message, span, {word, TEXT(""), TEXT("")}};
+    return (struct fault){.message = message, .span = span, .words = {word, TEXT(""), TEXT("")}};
+}
+
+struct correction separator_before(struct text line, size_t at) {
+    return (struct correction){
+        MESSAGE_FIX_SEPARATOR, {at - text_length_before(line, at), at}, TEXT("  ")};
 }
 
 static const struct fault no_fault = {.message = MESSAGE_COUNT};
@@ -259,6 +264,8 @@ static size_t period_part(struct line *line, size_t at, struct directive *direct
         if (fault == PERIOD_HYPHEN) {
             directive->fault.words[1] = text_part(word, (struct span){0, 4});
             directive->fault.words[2] = text_from(word, 5);
+            directive->fault.correction = (struct correction){
+                MESSAGE_FIX_YEARS, {span.begin + 4, span.begin + 5}, TEXT("..")};
         }
     } else if (text_is_year(word) && group_follows(text, span.end)) {
         malformed(directive, MESSAGE_PERIOD_OR_AMOUNT, (struct span){at, span.end + 4},
@@ -294,6 +301,7 @@ static void title_tail(const struct line *line, size_t fields, struct directive 
     size_t at = last.begin + begin[0];
     malformed(directive, MESSAGE_MISSING_SEPARATOR, (struct span){at, last.end},
               text_part(line->text, (struct span){at, last.end}));
+    directive->fault.correction = separator_before(line->text, at);
 }
 
 /* Reads title and amount: the fields from byte `at` on. */

@@ -36,7 +36,11 @@ struct fault {
     enum message message; /* MESSAGE_COUNT: none */
     struct span span;
     struct text words[3];
+    struct correction correction;
 };
+
+/* A line whose single blank before byte `at` should be a field separator. */
+struct correction separator_before(struct text line, size_t at);
 
 /* An appropriation as it is named: `1 6:1`. */
 struct appropriation_number {

@@ -211,6 +211,38 @@ void table_lose_row(struct table *table) {
         doubt_level(table, &table->levels[n]);
 }
 
+/* How far to the right an indentation leads, with a tab stop at every `stop` cells. */
+static size_t indentation_width(struct text blanks, size_t stop) {
+    size_t width = 0;
+    for (size_t n = 0; n < blanks.length; n++)
+        width = blanks.bytes[n] == '\t' ? (width / stop + 1) * stop : width + 1;
+    return width;
+}
+
+/*
+ * The indentation of the one open level that looks the same as this one on the screen, with tab
+ * stops at every fourth or eighth cell; empty where there is none, or more than one.
+ */
+static struct text same_width(const struct table *table, struct text indentation) {
+    static const size_t stops[] = {4, 8};
+    struct text found = TEXT("");
+    for (size_t n = 0; n < table->depth; n++) {
+        struct text level = level_indentation(&table->levels[n]);
+        bool same = false;
+        if (level.length > 8 * indentation.length)
+            continue; /* wider, and not to be measured again for every short row */
+        for (size_t stop = 0; stop < sizeof stops / sizeof *stops; stop++)
+            same = same
+                   || indentation_width(level, stops[stop])
+                          == indentation_width(indentation, stops[stop]);
+        if (same && !table->levels[n].virtual && found.length != 0)
+            return TEXT("");
+        if (same && !table->levels[n].virtual)
+            found = level;
+    }
+    return found;
+}
+
 /* An indentation that is no open level's: the row is put at the nearest, and sums are doubted. */
 static bool place_oddly(struct table *table, const struct line *line, struct row *row,
                         size_t *depth) {
@@ -240,9 +272,10 @@ static bool place_oddly(struct table *table, const struct line *line, struct row
     bool tabs = memchr(text.bytes, '\t', text.length) != NULL;
     bool other = memchr(deepest.bytes, '\t', deepest.length) != NULL;
     struct place place = {table->settings.file, line->number, line->text, {0, text.length}};
-    return reporter_add(table->settings.reporter,
-                        tabs != other ? MESSAGE_INDENTATION_TABS : MESSAGE_INDENTATION, &place,
-                        NULL, NULL);
+    struct correction correction = {MESSAGE_FIX_INDENTATION, place.span, same_width(table, text)};
+    return reporter_add_corrected(table->settings.reporter,
+                                  tabs != other ? MESSAGE_INDENTATION_TABS : MESSAGE_INDENTATION,
+                                  &place, NULL, correction);
 }
 
 static bool place_by_indentation(struct table *table, const struct line *line, struct row *row,

@@ -59,6 +59,9 @@ static inline bool byte_is_digit(char byte) {
     return byte >= '0' && byte <= '9';
 }
 
+/* U+FFFD, which stands for what is not shown. */
+#define REPLACEMENT "\xEF\xBF\xBD"
+
 #define CODE_POINT_INVALID 0xFFFFFFFFu
 
 /*

@@ -1,15 +1,10 @@
 #include "writer.h"
 
-const struct writer_format *const writer_formats[] = {&writer_text, &writer_short, NULL};
+const struct writer_format *const writer_formats[] = {&writer_text,  &writer_short,  &writer_json,
+                                                      &writer_sarif, &writer_github, NULL};
 
-const struct writer_format *writer_format_of(const char *name) {
-    const struct writer_format *const *format = writer_formats;
-    while (*format != NULL && strcmp((*format)->name, name) != 0)
-        format++;
-    return *format;
-}
-
-#define REPLACEMENT "\xEF\xBF\xBD"
+const char *const column_unit_names[COLUMN_UNITS] = {
+    [COLUMN_CHARACTER] = "char", [COLUMN_BYTE] = "byte", [COLUMN_UTF16] = "utf16"};
 
 /* How many bytes from `at` on are the two signs that GitHub's workflow commands begin with? */
 static size_t command_length(const struct writer *writer, struct text text, size_t at) {
@@ -29,33 +24,42 @@ void writer_put(struct writer *writer, struct text text) {
     }
 }
 
+/* Two colons begin the other kind of GitHub's workflow commands. After a name comes a colon. */
+static bool begins_command(const struct writer *writer, struct text name, size_t at) {
+    bool last = at + 1 == name.length;
+    return writer->options.workflow && name.bytes[at] == ':' && (last || name.bytes[at + 1] == ':');
+}
+
 /* A file's name may be any bytes: what could move the cursor, or hide the rest, is replaced. */
 static void write_name(struct writer *writer, struct text name) {
     FILE *out = writer->options.out;
     for (size_t at = 0; at < name.length;) {
         uint32_t code_point;
-        size_t command = command_length(writer, name, at);
-        if (command != 0) {
-            fputs("#" REPLACEMENT, out);
-            at += command;
-            continue;
-        }
         size_t length = text_decode(name, at, &code_point);
-        if (code_point == CODE_POINT_INVALID || code_point == '\t'
-            || code_point_is_control(code_point))
+        bool harmful = code_point == CODE_POINT_INVALID || code_point == '\t'
+                       || code_point_is_control(code_point) || begins_command(writer, name, at);
+        size_t command = command_length(writer, name, at);
+        if (command != 0)
+            fputs("#" REPLACEMENT, out);
+        else if (harmful)
             fputs(REPLACEMENT, out);
         else
             fwrite(name.bytes + at, 1, length, out);
-        at += length;
+        at += command != 0 ? command : length;
     }
 }
 
-/* The column, from 1, that a location begins in. */
-static size_t column_of(const struct location *where, enum column_unit unit) {
+struct span writer_columns(const struct location *where, enum column_unit unit) {
     const struct span *spans[] = {[COLUMN_CHARACTER] = &where->characters,
                                   [COLUMN_BYTE] = &where->bytes,
                                   [COLUMN_UTF16] = &where->utf16};
-    return spans[unit]->begin + 1;
+    return (struct span){spans[unit]->begin + 1, spans[unit]->end + 1};
+}
+
+bool writer_report(struct writer *writer, const struct report *report) {
+    bool ok = writer->format->report(writer, report);
+    writer->reports++;
+    return ok;
 }
 
 static const char *colour_of(const char *severity) {
@@ -75,8 +79,9 @@ bool writer_first_line(struct writer *writer, const struct location *where, cons
 
     fputs(bold, out);
     write_name(writer, where->file->shown);
-    fprintf(out, ":%zu:%zu:%s %s%s:%s ", where->line, column_of(where, writer->options.columns),
-            plain, colour ? colour_of(severity) : "", severity, plain);
+    fprintf(out, ":%zu:%zu:%s %s%s:%s ", where->line,
+            writer_columns(where, writer->options.columns).begin, plain,
+            colour ? colour_of(severity) : "", severity, plain);
     writer_put(writer, text_of(message));
     if (rule != RULE_NONE)
         fprintf(out, " [%s]", rule_name(rule));

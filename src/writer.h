@@ -1,7 +1,7 @@
 /*
- * Writers: one per output format, each a file of its own (writer_text.c, writer_short.c; json,
- * sarif and github have their places in the table of writer.c when they are built). A writer is
- * given reports one at a time and writes them at once; it keeps none.
+ * Writers: one per output format, each a file of its own. A writer is given reports one at a time
+ * and writes them at once; it keeps none. What it writes is whole, also where the run failed: a
+ * begin is followed by an end unless the output itself cannot be written.
  */
 #ifndef MEDEL_WRITER_H
 #define MEDEL_WRITER_H
@@ -21,27 +21,42 @@ struct writer_options {
     bool count;    /* end with a count of the reports: on a terminal */
 };
 
+/* How a run went. */
+struct run_summary {
+    size_t errors, warnings, files;
+    bool failed; /* something could not be done */
+};
+
 struct writer_format {
     const char *name; /* as in --format=NAME */
     bool excerpts;    /* shows the source */
+    bool fixes;       /* tells corrections */
     /* Each returns false where the output could not be written. */
     bool (*begin)(struct writer *writer);
     bool (*report)(struct writer *writer, const struct report *report);
-    bool (*end)(struct writer *writer, size_t errors, size_t warnings, size_t files);
+    bool (*end)(struct writer *writer, const struct run_summary *summary);
 };
 
 struct writer {
     const struct writer_format *format;
     struct writer_options options;
+    size_t reports; /* written so far */
 };
 
-extern const struct writer_format writer_text, writer_short;
+extern const struct writer_format writer_text, writer_short, writer_json, writer_sarif,
+    writer_github;
 
 /* The formats, ended by NULL. */
 extern const struct writer_format *const writer_formats[];
 
-/* The format of that name, or NULL. */
-const struct writer_format *writer_format_of(const char *name);
+/* What --column and json call the units. */
+extern const char *const column_unit_names[COLUMN_UNITS];
+
+/* The columns of a location, from 1, the end not included. */
+struct span writer_columns(const struct location *where, enum column_unit unit);
+
+/* Gives a report to the format. */
+bool writer_report(struct writer *writer, const struct report *report);
 
 /* Writes text that is harmless already; in a workflow, also its "##[", which would be a command. */
 void writer_put(struct writer *writer, struct text text);

@@ -7,16 +7,17 @@ static bool begin(struct writer *writer) {
 }
 
 static bool write_report(struct writer *writer, const struct report *report) {
-    const char *severity = report->severity == SEVERITY_ERROR ? "error" : "warning";
+    const char *severity = severity_name(report->severity);
     bool ok = writer_first_line(writer, &report->where, severity, report->message, report->rule);
     for (const struct note *note = report->notes; ok && note != NULL; note = note->next)
         ok = writer_first_line(writer, &note->where, "note", note->message, RULE_NONE);
     return ok;
 }
 
-static bool end(struct writer *writer, size_t errors, size_t warnings, size_t files) {
-    (void)errors, (void)warnings, (void)files;
+static bool end(struct writer *writer, const struct run_summary *summary) {
+    (void)summary;
     return fflush(writer->options.out) == 0;
 }
 
-const struct writer_format writer_short = {"short", false, begin, write_report, end};
+const struct writer_format writer_short = {
+    .name = "short", .begin = begin, .report = write_report, .end = end};

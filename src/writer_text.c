@@ -60,7 +60,7 @@ static bool write_part(struct writer *writer, const struct location *where, cons
 }
 
 static bool write_report(struct writer *writer, const struct report *report) {
-    const char *severity = report->severity == SEVERITY_ERROR ? "error" : "warning";
+    const char *severity = severity_name(report->severity);
     bool ok = write_part(writer, &report->where, severity, report->message, report->rule);
     for (const struct note *note = report->notes; ok && note != NULL; note = note->next)
         ok = write_part(writer, &note->where, "note", note->message, RULE_NONE);
@@ -81,9 +81,11 @@ static void write_count(FILE *out, size_t count, const char *const of[2]) {
     fprintf(out, "%zu %s", count, of[count != 1]);
 }
 
-static bool end(struct writer *writer, size_t errors, size_t warnings, size_t files) {
+static bool end(struct writer *writer, const struct run_summary *summary) {
     FILE *out = writer->options.out;
-    if (writer->options.count) {
+    size_t errors = summary->errors, warnings = summary->warnings;
+    bool nothing_done = summary->failed && summary->files == 0;
+    if (writer->options.count && !nothing_done) {
         enum language language = writer->options.language;
         fputs("  ", out);
         if (errors > 0)
@@ -95,10 +97,11 @@ static bool end(struct writer *writer, size_t errors, size_t warnings, size_t fi
         if (warnings > 0)
             write_count(out, warnings, words[language].warnings);
         fprintf(out, " %s ", words[language].in);
-        write_count(out, files, words[language].files);
+        write_count(out, summary->files, words[language].files);
         fputc('\n', out);
     }
     return fflush(out) == 0;
 }
 
-const struct writer_format writer_text = {"text", true, begin, write_report, end};
+const struct writer_format writer_text = {
+    .name = "text", .excerpts = true, .begin = begin, .report = write_report, .end = end};

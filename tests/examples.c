@@ -330,6 +330,9 @@ static void find_message(struct text line) {
         rule = take_rule(&message);
         if (rule == RULE_NONE)
             return;
+    } else if (text_after(line, TEXT("\"fix\":{\"message\":\""), &message)) {
+        const char *end = memchr(message.bytes, '"', message.length);
+        message.length = end == NULL ? 0 : (size_t)(end - message.bytes);
     } else if (!text_after(line, TEXT(": note: "), &message)) {
         return;
     }

@@ -28,15 +28,14 @@ static bool remember(struct writer *writer, const struct report *report) {
     return true;
 }
 
-static bool end(struct writer *writer, size_t errors, size_t warnings, size_t files) {
+static bool end(struct writer *writer, const struct run_summary *summary) {
     (void)writer;
-    (void)errors;
-    (void)warnings;
-    (void)files;
+    (void)summary;
     return true;
 }
 
-static const struct writer_format remembering = {"remembering", false, begin, remember, end};
+static const struct writer_format remembering = {
+    .name = "remembering", .begin = begin, .report = remember, .end = end};
 
 /* Audits the text as a file, with all rules as they are by default; but `asked` is on. */
 static void audit_text(struct text text, enum rule asked) {

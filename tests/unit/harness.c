@@ -132,7 +132,8 @@ static bool collect(struct writer *writer, const struct report *report) {
     return true;
 }
 
-static const struct writer_format collecting = {"collecting", true, NULL, collect, NULL};
+static const struct writer_format collecting = {
+    .name = "collecting", .excerpts = true, .report = collect};
 
 static const char *audit(int descriptor, struct text bytes) {
     struct writer writer = {.format = &collecting};

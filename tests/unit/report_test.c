@@ -24,7 +24,7 @@ static const struct text words[10] = {WORD("noll"), WORD("ett"), WORD("två"), W
                                       WORD("fyra"), WORD("fem"), WORD("sex"), WORD("sju"),
                                       WORD("åtta"), WORD("nio")};
 
-/* What the reporter wrote: `line:column rule;` for each, `(line)` for each note. */
+/* What the reporter wrote: `line:column rule;` for each, `(line)` for each note, `{…}` a fix. */
 static char written[8192];
 static size_t written_length;
 static size_t writes_left; /* before the output fails */
@@ -47,10 +47,18 @@ static bool record_report(struct writer *writer, const struct report *report) {
         snprintf(text, sizeof text, "(%zu)", note->where.line);
         record(text);
     }
+    if (report->fix != NULL) {
+        const struct fix *fix = report->fix;
+        snprintf(text, sizeof text, "{%zu:%zu-%zu %s: %s}", fix->where.line,
+                 fix->where.characters.begin + 1, fix->where.characters.end + 1, fix->text,
+                 fix->message);
+        record(text);
+    }
     return true;
 }
 
-static const struct writer_format recording = {"recording", true, NULL, record_report, NULL};
+static const struct writer_format recording = {
+    .name = "recording", .excerpts = true, .report = record_report};
 
 static struct reporter_options options;
 static struct writer writer = {.format = &recording};
@@ -420,6 +428,59 @@ START_TEST(copies) {
 }
 END_TEST
 
+/* What is written of a report with a correction of bytes 1 and 2. */
+static const char *corrected(const char *line, const char *text) {
+    struct place place = {&first, 1, text_of(line), {2, 3}};
+    struct correction correction = {MESSAGE_FIX_NUMBER, {1, 3}, text_of(text)};
+    struct text both[] = {TEXT("1"), TEXT("2 000")};
+    start();
+    options.fixes = true;
+    open_reporter();
+    ck_assert(reporter_add_corrected(reporter, MESSAGE_AMOUNT_GROUPS, &place, both, correction));
+    ck_assert(reporter_settle(reporter, true));
+    close_reporter();
+    return written;
+}
+
+#define CORRECTED "1:3 invalid-amount;"
+
+START_TEST(corrections) {
+    ck_assert_str_eq(corrected("1 200", "2"), CORRECTED "{1:2-4 2: write 2 000}");
+    ck_assert_str_eq(corrected("x  5 ", "\t"), CORRECTED "{1:2-4 \t: write 2 000}");
+    ck_assert_str_eq(corrected("1  ", ""), CORRECTED);
+}
+END_TEST
+
+/* A fix may move and part digits, never change one. */
+START_TEST(corrections_change_no_figure) {
+    ck_assert_str_eq(corrected("12345", "2 3"), CORRECTED "{1:2-4 2 3: write 2 000}");
+    ck_assert_str_eq(corrected("1 200", "3"), CORRECTED);
+    ck_assert_str_eq(corrected("1 200", "22"), CORRECTED);
+    ck_assert_str_eq(corrected("12345", "2"), CORRECTED);
+    ck_assert_str_eq(corrected("12345", "32"), CORRECTED);
+}
+END_TEST
+
+START_TEST(corrections_of_what_is_not_reported) {
+    struct place place = {&first, 1, TEXT("x 1"), {1, 2}};
+    struct correction correction = {MESSAGE_FIX_NUMBER, {1, 2}, TEXT("  ")};
+    struct text both[] = {TEXT("1"), TEXT("2")};
+    options.fixes = true;
+    options.severities[RULE_INVALID_AMOUNT] = SEVERITY_OFF;
+    open_reporter();
+    ck_assert(reporter_add_corrected(reporter, MESSAGE_AMOUNT_GROUPS, &place, both, correction));
+    ck_assert_uint_eq(reporter_held(reporter), 0);
+    close_reporter();
+    options.severities[RULE_INVALID_AMOUNT] = SEVERITY_ERROR;
+    options.fixes = false;
+    open_reporter();
+    ck_assert(reporter_add_corrected(reporter, MESSAGE_AMOUNT_GROUPS, &place, both, correction));
+    ck_assert(reporter_settle(reporter, true));
+    ck_assert_str_eq(written, "1:2 invalid-amount;");
+    close_reporter();
+}
+END_TEST
+
 Suite *report_suite(void) {
     Suite *suite = suite_create("report");
     TCase *tests = tcase_create("report");
@@ -439,6 +500,9 @@ Suite *report_suite(void) {
     tcase_add_test(tests, messages);
     tcase_add_test(tests, columns);
     tcase_add_test(tests, copies);
+    tcase_add_test(tests, corrections);
+    tcase_add_test(tests, corrections_change_no_figure);
+    tcase_add_test(tests, corrections_of_what_is_not_reported);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -12,6 +12,8 @@ static struct writer writer;
 
 static const struct file_name file = {{"hbtq.medel", 10}, 0};
 
+static const struct run_summary one_error = {.errors = 1, .files = 1};
+
 static void open_output(const struct writer_format *format) {
     writer = (struct writer){.format = format};
     writer.options.out = open_memstream(&output, &output_length);
@@ -62,19 +64,21 @@ static void write_example(void) {
 }
 
 START_TEST(formats) {
-    ck_assert_ptr_eq(writer_format_of("text"), &writer_text);
-    ck_assert_ptr_eq(writer_format_of("short"), &writer_short);
-    ck_assert_ptr_null(writer_format_of("tex"));
-    ck_assert_ptr_null(writer_format_of(""));
-    ck_assert(writer_text.excerpts);
-    ck_assert(!writer_short.excerpts);
+    size_t count = 0;
+    for (; writer_formats[count] != NULL; count++) {
+        const struct writer_format *format = writer_formats[count];
+        bool for_programs = format == &writer_json || format == &writer_sarif;
+        ck_assert_int_eq(format->excerpts, format == &writer_text);
+        ck_assert_int_eq(format->fixes, for_programs);
+    }
+    ck_assert_uint_eq(count, 5);
 }
 END_TEST
 
 START_TEST(text_with_excerpts) {
     open_output(&writer_text);
     write_example();
-    ck_assert(writer_text.end(&writer, 1, 0, 1));
+    ck_assert(writer_text.end(&writer, &one_error));
     ck_assert_str_eq(close_output(),
                      "hbtq.medel:16:56: error: fel [sum-mismatch]\n"
                      "   16 |     Summa                                              666 000 kr\n"
@@ -90,7 +94,7 @@ START_TEST(short_lines) {
     open_output(&writer_short);
     writer.options.count = true;
     write_example();
-    ck_assert(writer_short.end(&writer, 1, 0, 1));
+    ck_assert(writer_short.end(&writer, &one_error));
     struct report report = report_at(1, TEXT("x"), (struct span){0, 0});
     report.severity = SEVERITY_WARNING;
     ck_assert(writer_short.report(&writer, &report));
@@ -185,7 +189,8 @@ static void expect_count(enum language language, size_t errors, size_t warnings,
     open_output(&writer_text);
     writer.options.count = true;
     writer.options.language = language;
-    ck_assert(writer_text.end(&writer, errors, warnings, files));
+    struct run_summary summary = {errors, warnings, files, false};
+    ck_assert(writer_text.end(&writer, &summary));
     ck_assert_str_eq(close_output(), expected);
     release_output();
 }
@@ -203,25 +208,98 @@ START_TEST(counts) {
 }
 END_TEST
 
-START_TEST(failing_output) {
-    const struct writer_format *both[] = {&writer_text, &writer_short};
-    for (size_t i = 0; i < 2; i++) {
-        struct report report = report_at(1, TEXT("x"), (struct span){0, 1});
-        struct note note = {.message = report.message, .where = report.where};
-        report.notes = &note;
-        writer = (struct writer){.format = both[i]};
-        writer.options.out = fopen("/dev/full", "w");
-        ck_assert_ptr_nonnull(writer.options.out);
-        setvbuf(writer.options.out, NULL, _IONBF, 0);
-        ck_assert(!both[i]->report(&writer, &report));
-        fclose(writer.options.out);
+static const struct file_name other_file = {{"a,b:c%\r\n\033[31m\377.medel", 20}, 1};
 
-        writer.options.out = fopen("/dev/full", "w");
-        ck_assert(both[i]->report(&writer, &report));
-        ck_assert(!both[i]->end(&writer, 1, 0, 1));
-        fclose(writer.options.out);
-        release_report(&report);
-    }
+/* A report that begins beyond an emoji, with a note in another file and a fix. */
+static void write_rich(const struct writer_format *format, enum column_unit unit) {
+    struct report report = report_at(2, TEXT("\U0001F3E8\u00e5  5"), (struct span){8, 9});
+    report.where.characters = (struct span){4, 5};
+    report.where.utf16 = (struct span){5, 6};
+    struct note note = {.message = report.message, .where = report.where};
+    note.where.file = &other_file;
+    char what[] = "skriv \"5\"", text[] = "\t\\5";
+    struct fix fix = {.message = what, .where = report.where, .text = text};
+    report.notes = &note;
+    report.fix = &fix;
+    open_output(format);
+    writer.options.columns = unit;
+    ck_assert(writer_report(&writer, &report));
+    ck_assert(writer_report(&writer, &report));
+    ck_assert_uint_eq(writer.reports, 2);
+    close_output();
+    release_report(&report);
+}
+
+#define JSON_RICH                                                                                      \
+    "{\"rule\":\"sum-mismatch\",\"severity\":\"error\",\"message\":\"fel\","                           \
+    "\"file\":\"hbtq.medel\",\"line\":2,\"column\":9,\"endLine\":2,\"endColumn\":10,"                  \
+    "\"notes\":[{\"message\":\"fel\",\"file\":\"a,b:c%\\u000d\\n\\u001b[31m\uFFFD.medel\",\"line\":2," \
+    "\"column\":9,\"endLine\":2,\"endColumn\":10}],\"fix\":{\"message\":\"skriv \\\"5\\\"\","          \
+    "\"edits\":[{\"file\":\"hbtq.medel\",\"line\":2,\"column\":9,\"endLine\":2,\"endColumn\":10,"      \
+    "\"text\":\"\\t\\\\5\"}]}}"
+
+START_TEST(json_report) {
+    write_rich(&writer_json, COLUMN_BYTE);
+    ck_assert_str_eq(output, "\n" JSON_RICH ",\n" JSON_RICH);
+    release_output();
+}
+END_TEST
+
+#define SARIF_REGION "{\"startLine\":2,\"startColumn\":6,\"endLine\":2,\"endColumn\":7}"
+#define SARIF_RICH                                                                                        \
+    "{\"ruleId\":\"sum-mismatch\",\"ruleIndex\":23,\"level\":\"error\",\"message\":{\"text\":\"fel\"},"   \
+    "\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"hbtq.medel\"},"                \
+    "\"region\":" SARIF_REGION "}}],\"relatedLocations\":[{\"physicalLocation\":"                         \
+    "{\"artifactLocation\":{\"uri\":\"a%2Cb%3Ac%25%0D%0A%1B%5B31m%FF.medel\"},\"region\":" SARIF_REGION   \
+    "},\"message\":{\"text\":\"fel\"}}],\"fixes\":[{\"description\":"                                     \
+    "{\"text\":\"skriv \\\"5\\\"\"},\"artifactChanges\":[{\"artifactLocation\":{\"uri\":\"hbtq.medel\"}," \
+    "\"replacements\":[{\"deletedRegion\":" SARIF_REGION                                                  \
+    ",\"insertedContent\":{\"text\":\"\\t\\\\5\"}}]}]}]}"
+
+START_TEST(sarif_report) {
+    write_rich(&writer_sarif, COLUMN_BYTE);
+    ck_assert_int_eq(RULE_SUM_MISMATCH, 23);
+    ck_assert_str_eq(output, "\n" SARIF_RICH ",\n" SARIF_RICH);
+    release_output();
+}
+END_TEST
+
+#define GITHUB_RICH                                                                                \
+    "::error file=hbtq.medel,line=2,endLine=2,col=5,endColumn=6,title=medel sum-mismatch::fel%0A"  \
+    "a,b:c%25%0D%0A\uFFFD[31m\uFFFD.medel, line 2: fel\n"
+
+START_TEST(github_report) {
+    write_rich(&writer_github, COLUMN_BYTE);
+    ck_assert_str_eq(output, GITHUB_RICH GITHUB_RICH);
+    release_output();
+}
+END_TEST
+
+/* An output that takes nothing: unbuffered, or found out when what was buffered is to leave. */
+static void open_full(const struct writer_format *format, bool buffered) {
+    writer = (struct writer){.format = format};
+    writer.options.out = fopen("/dev/full", "w");
+    ck_assert_ptr_nonnull(writer.options.out);
+    if (!buffered)
+        setvbuf(writer.options.out, NULL, _IONBF, 0);
+}
+
+START_TEST(failing_output) {
+    const struct writer_format *format = writer_formats[_i];
+    bool document = format == &writer_json || format == &writer_sarif;
+    struct report report = report_at(1, TEXT("x"), (struct span){0, 1});
+    struct note note = {.message = report.message, .where = report.where};
+    report.notes = &note;
+    open_full(format, false);
+    ck_assert_int_eq(format->begin(&writer), !document);
+    ck_assert(!writer_report(&writer, &report));
+    fclose(writer.options.out);
+
+    open_full(format, true);
+    ck_assert(writer_report(&writer, &report));
+    ck_assert(!format->end(&writer, &one_error));
+    fclose(writer.options.out);
+    release_report(&report);
 }
 END_TEST
 
@@ -397,7 +475,10 @@ Suite *writer_suite(void) {
     tcase_add_test(tests, columns);
     tcase_add_test(tests, harmful_names);
     tcase_add_test(tests, counts);
-    tcase_add_test(tests, failing_output);
+    tcase_add_test(tests, json_report);
+    tcase_add_test(tests, sarif_report);
+    tcase_add_test(tests, github_report);
+    tcase_add_loop_test(tests, failing_output, 0, 5);
     tcase_add_test(tests, failing_excerpt);
     suite_add_tcase(suite, tests);
     TCase *excerpts = tcase_create("excerpts");
