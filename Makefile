@@ -155,7 +155,8 @@ deps:
 	fi
 
 # The programs that check-clients drives; nothing else needs them.
-CLIENTS = git vim neovim emacs-nox pre-commit mandoc bash-completion zsh fish
+CLIENTS = git vim neovim emacs-nox pre-commit mandoc man-db bash-completion zsh fish nodejs jq \
+    python3-yaml
 
 deps-clients:
 	@[ "$(MANAGER)" = apt-get ] || { \

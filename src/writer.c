@@ -56,6 +56,14 @@ struct span writer_columns(const struct location *where, enum column_unit unit) 
     return (struct span){spans[unit]->begin + 1, spans[unit]->end + 1};
 }
 
+struct text writer_path(const struct file_name *file) {
+    struct text path = file->shown;
+    while (text_starts(path, TEXT("./")) && path.length > 2)
+        for (path = text_from(path, 2); text_starts(path, TEXT("/")) && path.length > 1;)
+            path = text_from(path, 1);
+    return path;
+}
+
 bool writer_report(struct writer *writer, const struct report *report) {
     bool ok = writer->format->report(writer, report);
     writer->reports++;

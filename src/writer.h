@@ -55,6 +55,12 @@ extern const char *const column_unit_names[COLUMN_UNITS];
 /* The columns of a location, from 1, the end not included. */
 struct span writer_columns(const struct location *where, enum column_unit unit);
 
+/*
+ * The path of a file as a service knows it that has a checkout of its own: `./a.medel`, as a file
+ * below `.` is named, is `a.medel`.
+ */
+struct text writer_path(const struct file_name *file);
+
 /* Gives a report to the format. */
 bool writer_report(struct writer *writer, const struct report *report);
 

@@ -35,7 +35,7 @@ static void write_note(struct writer *writer, const struct note *note,
     FILE *out = writer->options.out;
     fputs("%0A", out);
     if (note->where.file != file) {
-        write_value(out, note->where.file->shown, false);
+        write_value(out, writer_path(note->where.file), false);
         fputs(", ", out);
     }
     fprintf(out, "%s %zu: ", lines[writer->options.language], note->where.line);
@@ -46,7 +46,7 @@ static bool write_report(struct writer *writer, const struct report *report) {
     FILE *out = writer->options.out;
     struct span columns = writer_columns(&report->where, COLUMN_CHARACTER);
     fprintf(out, "::%s file=", severity_name(report->severity));
-    write_value(out, report->where.file->shown, true);
+    write_value(out, writer_path(report->where.file), true);
     fprintf(out, ",line=%zu,endLine=%zu,col=%zu,endColumn=%zu,title=medel %s::", report->where.line,
             report->where.line, columns.begin, columns.end, rule_name(report->rule));
     write_value(out, text_of(report->message), false);

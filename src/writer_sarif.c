@@ -111,8 +111,8 @@ static bool begin(struct writer *writer) {
     FILE *out = writer->options.out;
     fputs("{\"$schema\":\"" SCHEMA "\",\"version\":\"2.1.0\",\"runs\":[{"
           "\"columnKind\":\"utf16CodeUnits\",\"automationDetails\":{\"id\":\"medel/\"},"
-          "\"tool\":{\"driver\":{\"name\":\"medel\",\"fullName\":\"medel " MEDEL_VERSION
-          "\",\"version\":\"" MEDEL_VERSION "\",\"informationUri\":\"" INFORMATION_URI "\",",
+          "\"tool\":{\"driver\":{\"name\":\"medel\",\"version\":\"" MEDEL_VERSION
+          "\",\"informationUri\":\"" INFORMATION_URI "\",",
           out);
     fputs(writer->options.language == LANGUAGE_SWEDISH ? "\"language\":\"sv\"," : "", out);
     fputs("\"rules\":[", out);
@@ -147,7 +147,7 @@ static void write_uri(FILE *out, struct text path) {
 
 static void write_artifact(FILE *out, const struct location *where) {
     fputs("\"artifactLocation\":{", out);
-    write_uri(out, where->file->shown);
+    write_uri(out, writer_path(where->file));
     fputc('}', out);
 }
 
