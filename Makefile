@@ -3,6 +3,8 @@
 BUILD = build
 PREFIX = /usr/local
 BINDIR = $(PREFIX)/bin
+DATADIR = $(PREFIX)/share
+MANDIR = $(DATADIR)/man
 
 CC = cc
 CFLAGS = -O2 -g

@@ -13,7 +13,7 @@ const char help_text[] =
     "every krona accounted for? DIR: every *.medel below it; -: standard input.\n"
     "\n"
     "  --format=text|short|json|sarif|github\n"
-    "                         with source lines, a line each, or as a program reads them\n"
+    "                         for people, for editors, for programs\n"
     "  --lang=en|sv           the language of reports and explanations\n"
     "  --color=auto|always|never\n"
     "                         whether to use colour\n"

@@ -63,8 +63,9 @@ static int compare_names(const struct dirent **a, const struct dirent **b) {
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static int is_named(const struct dirent *entry) {
-    return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+/* What is hidden is not the user's: .git, the lock files of editors. */
+static int is_visible(const struct dirent *entry) {
+    return entry->d_name[0] != '.';
 }
 
 /* One entry of a directory: a file to audit, a directory to read, or nothing of ours. */
@@ -85,7 +86,7 @@ static enum inputs_result take_entry(struct inputs *inputs, struct pending *pend
 static enum inputs_result read_directory(struct inputs *inputs, struct pending *pending,
                                          const char *directory) {
     struct dirent **entries;
-    int count = scandir(directory, &entries, is_named, compare_names);
+    int count = scandir(directory, &entries, is_visible, compare_names);
     if (count < 0)
         return errno == ENOMEM ? INPUTS_NO_MEMORY : INPUTS_UNREADABLE;
     enum inputs_result result = INPUTS_ADDED;

@@ -23,8 +23,8 @@ enum inputs_result { INPUTS_ADDED, INPUTS_NONE_BELOW, INPUTS_UNREADABLE, INPUTS_
 
 /*
  * Adds what one argument names: a file, every *.medel below a directory, in order of their names,
- * or standard input ("-"). INPUTS_UNREADABLE leaves the reason in errno and the path in `*failed`
- * (owned by the caller).
+ * or standard input ("-"). What is hidden in a directory, its name begun by a dot, is passed over.
+ * INPUTS_UNREADABLE leaves the reason in errno and the path in `*failed` (owned by the caller).
  */
 enum inputs_result inputs_add(struct inputs *inputs, const char *argument,
                               char **failed) MUST_CHECK;

@@ -163,9 +163,15 @@ void session_end(struct session *session) {
 
 /* The same on every machine, whatever the caller's environment. */
 static void set_environment(const char *directory) {
-    const char *const unset[] = {"LANG",      "LANGUAGE",       "LC_MESSAGES", "NO_COLOR",
-                                 "CLICOLOR",  "CLICOLOR_FORCE", "COLUMNS",     "GITHUB_ACTIONS",
-                                 "MAKEFLAGS", "MAKELEVEL",      "CDPATH",      "POSIXLY_CORRECT"};
+    const char *const unset[] = {
+        "LANG", "LANGUAGE", "LC_MESSAGES", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS",
+        "GITHUB_ACTIONS", "CDPATH", "POSIXLY_CORRECT",
+        /* of make, git and pre-commit, which may have started the tests */
+        "MAKEFLAGS", "MAKELEVEL", "MAKEFILES", "GNUMAKEFLAGS", "GIT_DIR", "GIT_WORK_TREE",
+        "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
+        "GIT_CONFIG_GLOBAL", "GIT_TEMPLATE_DIR", "PRE_COMMIT_HOME", "SKIP",
+        /* where programs would look beside the home directory */
+        "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"};
     for (size_t i = 0; i < sizeof unset / sizeof unset[0]; i++)
         unsetenv(unset[i]);
     char *home = format("%s/home", directory);
