@@ -550,9 +550,20 @@ static bool body_line(struct audit *audit, struct line *line, bool lost) {
            && block_line(&audit->block, audit->open[audit->depth - 1].name, line, lost);
 }
 
+/* Takes the line if it is a usual row, for which there is nothing else to do. */
+static bool take_usual_row(struct audit *audit, const struct source_line *line, bool *taken) {
+    *taken = false;
+    return line->too_long || audit->exception_count != 0 || !block_takes_rows(&audit->block)
+           || table_usual_row(&audit->block.table, line->text, line->number, taken);
+}
+
 static bool take_line(struct audit *audit, const struct source_line *source_line) {
     struct line *line = &audit->line;
-    bool lost;
+    bool lost, taken;
+    if (!take_usual_row(audit, source_line, &taken))
+        return false;
+    if (taken)
+        return true;
     if (!check_bytes(audit, source_line, &lost))
         return false;
     line_begin(line, source_line->text, source_line->number);

@@ -134,6 +134,8 @@ static bool follows_from_another(const struct table *table, const struct row *ro
 }
 
 bool cross_row(struct table *table, const struct row *row, bool sums) {
+    if (table->columns.term_count == 0)
+        return true;
     if (!settle_when_full(table, row))
         return false;
     struct money off[COLUMN_MOST]; /* how far each cell that is reckoned from others is off */

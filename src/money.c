@@ -115,13 +115,6 @@ const char *unit_spelling(size_t n, enum unit *unit) {
     return spellings[n].word;
 }
 
-bool money_add(struct money a, struct money b, struct money *sum) {
-    if (b.ore > 0 ? a.ore > INT64_MAX - b.ore : a.ore < -INT64_MAX - b.ore)
-        return false;
-    sum->ore = a.ore + b.ore;
-    return true;
-}
-
 bool money_subtract(struct money a, struct money b, struct money *difference) {
     return money_add(a, money_negate(b), difference);
 }

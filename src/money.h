@@ -58,7 +58,12 @@ enum unit unit_of(struct text text);
 const char *unit_spelling(size_t n, enum unit *unit);
 
 /* Sums and differences in 63 bits. False, and the result unset, where they do not fit. */
-bool money_add(struct money a, struct money b, struct money *sum) MUST_CHECK;
+static inline bool MUST_CHECK money_add(struct money a, struct money b, struct money *sum) {
+    if (b.ore > 0 ? a.ore > INT64_MAX - b.ore : a.ore < -INT64_MAX - b.ore)
+        return false;
+    sum->ore = a.ore + b.ore;
+    return true;
+}
 bool money_subtract(struct money a, struct money b, struct money *difference) MUST_CHECK;
 
 /* money × factor; false where it does not fit. */

@@ -154,9 +154,22 @@ void row_read_words(const struct table *table, const struct line *line, size_t l
 
 /* --- Cells --- */
 
-static enum unit unit_in_force(const struct table *table, size_t column) {
+enum unit row_unit_in_force(const struct table *table, size_t column) {
     enum unit unit = table->columns.items[column].unit;
     return unit != UNIT_NONE ? unit : table->settings.unit;
+}
+
+/* What an amount says that could be read, or a nil. */
+static void fill_cell(struct table *table, size_t column, bool nil, enum unit unit,
+                      unsigned decimals, struct money money, struct row *row) {
+    struct cell *cell = &row->cells[column];
+    cell->state = nil ? CELL_NIL : CELL_AMOUNT;
+    cell->unit = unit;
+    cell->decimals = decimals;
+    row->figures[column] = (struct figure){money, !nil, 0};
+    int64_t grain = unit_grain(unit, decimals);
+    if (!nil && (table->grain[column] == 0 || grain < table->grain[column]))
+        table->grain[column] = grain;
 }
 
 /* Reads one cell. Without `reports`, nothing is said of what is wrong. */
@@ -170,7 +183,7 @@ static bool cell_read(struct table *table, const struct line *line, size_t field
         || (text.length != 0 && text.bytes[text.length - 1] == '%'))
         return true;
     struct amount amount;
-    enum unit unit = unit_in_force(table, column);
+    enum unit unit = row_unit_in_force(table, column);
     if (!amount_read(text, unit, &amount)) {
         cell->state = CELL_UNREADABLE;
         row->figures[column].unknown = 1;
@@ -184,14 +197,19 @@ static bool cell_read(struct table *table, const struct line *line, size_t field
         struct place place = {table->settings.file, line->number, line->text, cell->span};
         return amount_report(table->settings.reporter, &place, &amount);
     }
-    cell->state = amount.nil ? CELL_NIL : CELL_AMOUNT;
-    cell->unit = amount.unit != UNIT_NONE ? amount.unit : unit;
-    cell->decimals = amount.decimals;
-    row->figures[column] = (struct figure){amount.money, !amount.nil, 0};
-    int64_t grain = unit_grain(cell->unit, cell->decimals);
-    if (!amount.nil && (table->grain[column] == 0 || grain < table->grain[column]))
-        table->grain[column] = grain;
+    fill_cell(table, column, amount.nil, amount.unit != UNIT_NONE ? amount.unit : unit,
+              amount.decimals, amount.money, row);
     return true;
+}
+
+void row_take_cells(struct table *table, const struct usual_row *usual, struct row *row) {
+    row->label = usual->label;
+    row->has_amounts = true;
+    for (size_t n = 0; n < table->columns.count; n++) {
+        const struct usual_cell *cell = &usual->cells[n];
+        row->cells[n].span = cell->span;
+        fill_cell(table, n, cell->nil, cell->unit, cell->decimals, cell->money, row);
+    }
 }
 
 /* A text in a column that is no money was taken for a part of the label: it is given back. */

@@ -125,6 +125,20 @@ static struct text level_indentation(const struct level *level) {
     return (struct text){level->indentation, level->indentation_length};
 }
 
+/* Can rows be read in one go, and how? Posts are placed by what their labels say. */
+static void set_usual(struct table *table) {
+    size_t columns = table->columns.count;
+    if (columns > USUAL_MOST_CELLS || table->settings.kind == DIRECTIVE_APPROPRIATION)
+        return;
+    for (size_t n = 0; n < columns; n++) {
+        enum unit unit = row_unit_in_force(table, n);
+        if (!table->columns.items[n].money || unit == UNIT_NONE)
+            return;
+        usual_column_set(&table->usual_columns[n], unit);
+    }
+    table->usual_count = columns;
+}
+
 /* The columns are known: room for everything that has one value a column. */
 static bool settle(struct table *table) {
     size_t columns = table->columns.count;
@@ -148,6 +162,7 @@ static bool settle(struct table *table) {
         if (table->lost)
             doubt_level(table, level);
     }
+    set_usual(table);
     return recall_set_columns(&table->recall, columns);
 }
 
@@ -163,6 +178,7 @@ bool table_begin(struct table *table, const struct table_settings *settings) {
     table->mismatch_count = table->cross_count = 0;
     table->odd_length = 0;
     table->odd_depth = SIZE_MAX;
+    table->usual_count = 0;
     table->work = WORK_AT_FIRST;
     recall_clear(&table->recall);
     if (table->levels == NULL) {
@@ -387,8 +403,9 @@ static bool complete_item(struct table *table, struct level *level, const struct
         alternative = parts->alternative_sums;
     if (row->differs || (parts != NULL && parts->differs))
         level->differs = true;
+    bool has_income = income || parts != NULL; /* else it is zero */
     if (!table_add(table, level->item_sums, row->figures, row)
-        || !table_add(table, level->income_sums, row->income, row)
+        || (has_income && !table_add(table, level->income_sums, row->income, row))
         || !table_add(table, level->alternative_sums, alternative, row))
         return false;
     level->items++;
@@ -562,6 +579,47 @@ static bool relieve(struct table *table) {
     return reporter_settle(table->settings.reporter, false);
 }
 
+/*
+ * Puts a row, whose words are read, where it belongs: what it ends is completed, its text is kept,
+ * and there is room for its cells. `indentation` is that of its line.
+ */
+static struct row *enter_row(struct table *table, const struct row *next, struct text line,
+                             size_t indentation, size_t depth) {
+    enum next_row after = next->words.kind == ROW_TOTAL ? NEXT_TOTAL : NEXT_OTHER;
+    if (!complete_from(table, depth, after))
+        return NULL;
+    if (depth == table->depth
+        && !level_open(table, depth, (struct text){line.bytes, indentation},
+                       next->post != 0 && depth != 0))
+        return NULL;
+    table->depth = depth + 1;
+    struct level *level = &table->levels[depth];
+    struct row *row = &level->row;
+    row->line = next->line;
+    row->key = next->key;
+    row->quoted = next->quoted;
+    row->words = next->words;
+    row->post = next->post;
+    row->part = next->part;
+    row->broken = row->differs = row->joined = false;
+    row->misplaced = next->misplaced;
+    level->occupied = true;
+    level->rows++;
+    return row_keep_text(table, row, line) && row_reserve(table, row) ? row : NULL;
+}
+
+/* Tells the memory, where the row is remembered, where it stands. */
+static void recall_place(struct table *table, const struct row *row, size_t depth) {
+    if (row->recalled == RECALL_NONE)
+        return;
+    struct recalled_row *recalled = &table->recall.rows[row->recalled];
+    recalled->depth = (uint8_t)depth;
+    recalled->label = row->label;
+    recalled->section = (uint32_t)table->levels[depth].section;
+    if (depth != 0)
+        recalled->parent = (uint32_t)table->levels[depth - 1].row.recalled;
+}
+
 bool table_row(struct table *table, const struct line *line, bool lost) {
     size_t labels = row_label_fields(line), depth = 0;
     struct row next = {.line = line->number};
@@ -575,39 +633,36 @@ bool table_row(struct table *table, const struct line *line, bool lost) {
     bool too_deep = false;
     if (!relieve(table) || !place_row(table, line, &next, &depth, &too_deep))
         return false;
-    enum next_row after = next.words.kind == ROW_TOTAL ? NEXT_TOTAL : NEXT_OTHER;
-    if (!complete_from(table, depth, after))
+    struct row *row = enter_row(table, &next, line->text, line->indentation, depth);
+    if (row == NULL || !row_read_cells(table, line, row, !lost))
         return false;
-    if (depth == table->depth
-        && !level_open(table, depth, (struct text){line->text.bytes, line->indentation},
-                       next.post != 0 && depth != 0))
-        return false;
-    table->depth = depth + 1;
-    struct level *level = &table->levels[depth];
-    struct row *row = &level->row;
-    row->line = next.line;
-    row->key = next.key;
-    row->quoted = next.quoted;
-    row->words = next.words;
-    row->post = next.post;
-    row->part = next.part;
-    row->broken = row->differs = row->joined = false;
-    row->misplaced = next.misplaced;
-    level->occupied = true;
-    level->rows++;
-    if (!row_keep_text(table, row, line->text) || !row_reserve(table, row)
-        || !row_read_cells(table, line, row, !lost))
-        return false;
-    if (row->recalled != RECALL_NONE) {
-        struct recalled_row *recalled = &table->recall.rows[row->recalled];
-        recalled->depth = (uint8_t)depth;
-        recalled->label = row->label;
-        recalled->section = (uint32_t)level->section;
-        if (depth != 0)
-            recalled->parent = (uint32_t)table->levels[depth - 1].row.recalled;
-    }
+    recall_place(table, row, depth);
     if (too_deep || lost || line->quote.end != 0)
         row_break(table, row);
+    return true;
+}
+
+bool table_usual_row(struct table *table, struct text text, size_t number, bool *taken) {
+    struct usual_row *usual = &table->usual;
+    bool grants =
+        table->settings.kind == DIRECTIVE_BUDGET || table->settings.kind == DIRECTIVE_REPORT;
+    *taken = false;
+    if (table->usual_count == 0 || table->depth == 0)
+        return true;
+    size_t depth = table->depth - 1;
+    struct text indentation = level_indentation(&table->levels[depth]);
+    if (!usual_row_read(text, indentation, table->usual_columns, table->usual_count, grants, usual))
+        return true;
+    *taken = true;
+    table->work += WORK_PER_ROW;
+    if (!relieve(table))
+        return false;
+    struct row next = {.line = number, .key = usual->label, .words = {.kind = ROW_ITEM}};
+    struct row *row = enter_row(table, &next, text, indentation.length, depth);
+    if (row == NULL)
+        return false;
+    row_take_cells(table, usual, row);
+    recall_place(table, row, depth);
     return true;
 }
 

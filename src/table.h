@@ -11,6 +11,7 @@
 #include "recall.h"
 #include "report.h"
 #include "statement.h"
+#include "usual.h"
 
 enum { TABLE_MOST_LEVELS = 64 };
 
@@ -207,6 +208,10 @@ struct table {
     uint64_t work;    /* what explanations may still cost */
     struct line line; /* scratch, to read a remembered row again */
     struct row again;
+    /* How usual rows are read; none while the columns are not settled, or cannot be in one go. */
+    struct usual_column usual_columns[USUAL_MOST_CELLS];
+    size_t usual_count;
+    struct usual_row usual; /* scratch */
 };
 
 /* Begins a table. The settings are copied. False only without memory. */
@@ -223,6 +228,13 @@ bool table_header(struct table *table, const struct line *line) MUST_CHECK;
  * is not UTF-8, say); it keeps its place in the tree, and its amounts are unknown.
  */
 bool table_row(struct table *table, const struct line *line, bool lost) MUST_CHECK;
+
+/*
+ * Takes a line, without its end, if it is a usual row (usual.h) that belongs beside the last one;
+ * the result is that of table_row, and nothing of the line need be looked at before. `*taken` tells
+ * whether it was.
+ */
+bool table_usual_row(struct table *table, struct text text, size_t number, bool *taken) MUST_CHECK;
 
 /* A line of the block that is lost: its sums are compared with nothing. */
 void table_lose_row(struct table *table);
@@ -283,6 +295,12 @@ bool row_keep_text(struct table *table, struct row *row, struct text text) MUST_
 
 /* Room for the row's cells and figures, all absent and zero. */
 bool row_reserve(const struct table *table, struct row *row) MUST_CHECK;
+
+/* The unit of an amount that has none, in that column. */
+enum unit row_unit_in_force(const struct table *table, size_t column);
+
+/* Puts the cells of a usual row, for which it has room, into the row. */
+void row_take_cells(struct table *table, const struct usual_row *usual, struct row *row);
 
 /*
  * Reads the row's label and cells, for which it has room, from its line. Without `reports`, nothing

@@ -130,8 +130,15 @@ static bool word_ends(struct text text, size_t at) {
     return !code_point_is_letter(code_point) && !(code_point >= '0' && code_point <= '9');
 }
 
-static bool starts_with_words(struct text text, struct text words) {
-    return text_starts(text, words) && word_ends(text, words.length);
+/* Compared byte by byte: nearly always the first or the second tells them apart. */
+static bool starts_with_words(struct text text, const char *words) {
+    size_t length = 0;
+    while (words[length] != '\0') {
+        if (length == text.length || text.bytes[length] != words[length])
+            return false;
+        length++;
+    }
+    return word_ends(text, length);
 }
 
 static struct text without_colon(struct text text) {
@@ -152,8 +159,8 @@ static struct text second_word(struct text text) {
 static bool is_income(struct text folded) {
     struct text second = second_word(folded);
     for (size_t n = 0; n < INCOME_WORDS; n++) {
-        struct text word = text_of(income_table[n]);
-        if (starts_with_words(folded, word) || starts_with_words(second, word))
+        if (starts_with_words(folded, income_table[n])
+            || starts_with_words(second, income_table[n]))
             return true;
     }
     return false;
@@ -171,15 +178,16 @@ struct label_words words_of_label(struct text field, bool grants) {
     found.income = is_income(folded);
     if (found.kind == ROW_TOTAL)
         return found;
-    if (folded.length == 0)
-        return found;
+    if (folded.length < 2)
+        return found; /* no word of the table is so short */
     struct text whole = without_colon(folded);
     for (size_t n = 0; n < LABEL_WORDS; n++) {
         bool granting = label_table[n].kind >= ROW_GRANTED;
-        struct text words = text_of(label_table[n].words);
-        if ((granting && !grants) || words.bytes[0] != folded.bytes[0])
+        const char *words = label_table[n].words;
+        if (words[0] != folded.bytes[0] || words[1] != folded.bytes[1] || (granting && !grants))
             continue;
-        if (label_table[n].whole ? text_equal(whole, words) : starts_with_words(folded, words)) {
+        if (label_table[n].whole ? text_equal(whole, text_of(words))
+                                 : starts_with_words(folded, words)) {
             found.kind = label_table[n].kind;
             found.opposite = label_table[n].opposite;
             found.reach = label_table[n].reach;
@@ -190,13 +198,66 @@ struct label_words words_of_label(struct text field, bool grants) {
     return found;
 }
 
+/*
+ * By their first two letters, which of a label's words could be in the tables: a bit for each
+ * letter that may come second (o for ö and a for ä, too, whose marks may follow). A word that
+ * begins with anything else of ASCII is in no table; of other letters, all could.
+ */
+#define AFTER(letter) (UINT32_C(1) << ((letter) - 'a'))
+static const uint32_t second_letters[26] = {
+    ['a' - 'a'] = AFTER('n') | AFTER('t'),
+    ['b' - 'a'] = AFTER('e') | AFTER('r') | AFTER('u'),
+    ['d' - 'a'] = AFTER('a') | AFTER('e'),
+    ['e' - 'a'] = AFTER('j'),
+    ['f' - 'a'] = AFTER('i'),
+    ['i' - 'a'] = AFTER('n'),
+    ['k' - 'a'] = AFTER('v'),
+    ['m' - 'a'] = AFTER('e'),
+    ['n' - 'a'] = AFTER('e'),
+    ['o' - 'a'] = AFTER('f') | AFTER('u'),
+    ['p' - 'a'] = AFTER('e'),
+    ['r' - 'a'] = AFTER('e') | AFTER('o'),
+    ['s' - 'a'] = AFTER('a') | AFTER('l') | AFTER('u'),
+    ['t' - 'a'] = AFTER('i') | AFTER('o'),
+    ['u' - 'a'] = AFTER('n'),
+    ['v' - 'a'] = AFTER('a') | AFTER('e'),
+};
+
+static bool is_ascii_letter(char byte) {
+    return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+}
+
+static bool may_be_listed(char first, char second) {
+    if (!is_ascii_letter(first))
+        return (unsigned char)first >= 0x80;
+    uint32_t seconds = second_letters[(first | 0x20) - 'a'];
+    if (!is_ascii_letter(second))
+        return seconds != 0;
+    return (seconds >> ((second | 0x20) - 'a') & 1) != 0;
+}
+
+bool words_are_plain(struct text field, bool grants) {
+    if (field.length < 2)
+        return words_of_label(field, grants).kind == ROW_ITEM;
+    bool listed = may_be_listed(field.bytes[0], field.bytes[1]);
+    size_t at = 0;
+    while (!listed && at < field.length && field.bytes[at] != ' ')
+        listed = (unsigned char)field.bytes[at++] == 0xC2; /* a no-break space, perhaps */
+    if (!listed && at + 2 < field.length)
+        listed = may_be_listed(field.bytes[at + 1], field.bytes[at + 2]);
+    if (!listed)
+        return true;
+    struct label_words words = words_of_label(field, grants);
+    return words.kind == ROW_ITEM && !words.income;
+}
+
 enum column_role words_of_heading(struct text heading) {
     char buffer[FOLDED_SIZE];
     if (memchr(heading.bytes, '%', heading.length) != NULL)
         return COLUMN_NOT_MONEY;
     struct text folded = {buffer, text_fold(heading, buffer, sizeof buffer)};
     for (size_t n = 0; n < HEADING_WORDS; n++)
-        if (starts_with_words(folded, text_of(heading_table[n].word)))
+        if (starts_with_words(folded, heading_table[n].word))
             return heading_table[n].role;
     return COLUMN_PLAIN;
 }

@@ -41,6 +41,12 @@ struct label_words {
  */
 struct label_words words_of_label(struct text field, bool grants);
 
+/*
+ * Does words_of_label say that the field, which begins with a letter, is an item and no income?
+ * Quick where it is.
+ */
+bool words_are_plain(struct text field, bool grants);
+
 enum column_role {
     COLUMN_PLAIN,
     COLUMN_BUDGET,

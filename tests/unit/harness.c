@@ -264,3 +264,18 @@ void expect_marked(const char *marked, bool notes) {
     ck_assert_msg(strcmp(wanted, got) == 0, "\n%s\nexpected: %s\nactual:   %s", text, wanted, got);
     free(text);
 }
+
+/* --- Random numbers --- */
+
+static uint64_t state = 1;
+
+void random_seed(uint64_t seed) {
+    state = seed * UINT64_C(0x9E3779B97F4A7C15) + 1;
+}
+
+unsigned random_below(unsigned most) {
+    state ^= state >> 12;
+    state ^= state << 25;
+    state ^= state >> 27;
+    return (unsigned)(state * UINT64_C(0x2545F4914F6CDD1D) >> 33) % most;
+}

@@ -40,4 +40,8 @@ void audit_set_excerpts(bool excerpts);
  */
 void expect_marked(const char *marked, bool notes);
 
+/* Random numbers that are the same everywhere (xorshift64*), so that a seed means one text. */
+void random_seed(uint64_t seed);
+unsigned random_below(unsigned most);
+
 #endif
