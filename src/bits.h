@@ -19,8 +19,8 @@ struct bits {
 };
 
 /*
- * The bitmaps of `length` bytes, at most BITS_BYTES of them. The bytes are read to the next multiple
- * of 16; what stands beyond the length may be in the bitmaps.
+ * The bitmaps of `length` bytes, at most BITS_BYTES of them. The bytes are read to the next
+ * multiple of 16; what stands beyond the length may be in the bitmaps.
  */
 void bits_find(const char *bytes, size_t length, struct bits *bits);
 

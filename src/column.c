@@ -358,7 +358,7 @@ bool columns_unnamed(struct columns *columns, size_t count) {
         return false;
     columns->count = count;
     for (size_t n = 0; n < count; n++)
-        column_set(&columns->items[n], TEXT(""), false);
+        columns->items[n] = (struct column){.name = TEXT(""), .money = true};
     return true;
 }
 

@@ -88,7 +88,7 @@ static const struct currency *currency_of(struct text text) {
     char bytes[CURRENCY_SIZE];
     struct text folded = {bytes, text_fold(text, bytes, sizeof bytes)};
     for (size_t i = 0; i < LENGTH_OF(currencies); i++)
-        if (text_equal(currencies[i].word, folded))
+        if (currencies[i].word.bytes[0] == bytes[0] && text_equal(currencies[i].word, folded))
             return &currencies[i];
     return NULL;
 }

@@ -114,7 +114,46 @@ static size_t show(struct row *row, const struct window *window, const struct st
     return step->cells;
 }
 
+/*
+ * Is the line narrow enough to be shown whole, and every code point a cell that is shown as it is?
+ * Only those of ASCII and the letters of Latin-1 (C3 80 to C3 BF) are looked at: most lines have no
+ * others.
+ */
+static bool is_simple(struct text line) {
+    if (line.length > EXCERPT_CELLS)
+        return false;
+    for (size_t at = 0; at < line.length; at++) {
+        char byte = line.bytes[at];
+        if (byte == '\xC3' && at + 1 < line.length && (line.bytes[at + 1] & '\xC0') == '\x80')
+            at++;
+        else if (byte < ' ' || byte > '~')
+            return false;
+    }
+    return true;
+}
+
+/* Does a code point of the line go on at this byte? */
+static bool goes_on(struct text line, size_t at) {
+    return at < line.length && (line.bytes[at] & '\xC0') == '\x80';
+}
+
+/* What a simple line comes to: a copy of itself. */
+static bool copy_simple(const struct place *place, struct excerpt *excerpt) {
+    struct span span = place->span;
+    span.begin -= goes_on(place->text, span.begin);
+    span.end += goes_on(place->text, span.end);
+    struct text before = {place->text.bytes, span.begin};
+    size_t cells = text_code_points(text_part(place->text, span));
+    excerpt->text = memory_copy(place->text.bytes, place->text.length);
+    excerpt->length = place->text.length;
+    excerpt->caret = text_code_points(before);
+    excerpt->cells = cells > 0 ? cells : 1;
+    return excerpt->text != NULL;
+}
+
 bool excerpt_make(const struct place *place, struct excerpt *excerpt) {
+    if (is_simple(place->text))
+        return copy_simple(place, excerpt);
     struct window window = window_around(place);
     /* A mark whose base is cut away has nothing to stand on. */
     struct row row = {.length = 0, .marks = window.cut_before ? MOST_MARKS : 0};

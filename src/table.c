@@ -657,7 +657,7 @@ bool table_usual_row(struct table *table, struct text text, size_t number, bool 
     table->work += WORK_PER_ROW;
     if (!relieve(table))
         return false;
-    struct row next = {.line = number, .key = usual->label, .words = {.kind = ROW_ITEM}};
+    struct row next = {.line = number, .key = usual->label, .words = usual->words};
     struct row *row = enter_row(table, &next, text, indentation.length, depth);
     if (row == NULL)
         return false;

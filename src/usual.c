@@ -7,7 +7,6 @@
 #include "usual.h"
 
 #include "bits.h"
-#include "words.h"
 
 enum { MOST_WORDS = 4, MOST_BYTES = MOST_WORDS * BITS_BYTES };
 
@@ -211,5 +210,10 @@ bool usual_row_read(struct text line, struct text indentation, const struct usua
         if (!read_cell(scan.bytes + at, scan.bytes + end, &columns[n], &row->cells[n]))
             return false;
     }
-    return end == scan.length && words_are_plain(text_part(line, row->label), grants);
+    if (end != scan.length)
+        return false;
+    struct text label = text_part(line, row->label);
+    row->words = words_may_be_listed(label) ? words_of_label(label, grants)
+                                            : (struct label_words){.kind = ROW_ITEM};
+    return row->words.kind != ROW_OF_WHICH;
 }

@@ -10,6 +10,7 @@
 
 #include "money.h"
 #include "text.h"
+#include "words.h"
 
 /* Of a table with more columns, every row goes the plain way. */
 enum { USUAL_MOST_CELLS = 16 };
@@ -32,6 +33,7 @@ struct usual_cell {
 
 struct usual_row {
     struct span label;
+    struct label_words words; /* what words_of_label says of it */
     struct usual_cell cells[USUAL_MOST_CELLS];
 };
 

@@ -236,19 +236,30 @@ static bool may_be_listed(char first, char second) {
     return (seconds >> ((second | 0x20) - 'a') & 1) != 0;
 }
 
-bool words_are_plain(struct text field, bool grants) {
+/*
+ * å and ö, composed, which begin words like återstår, årets and överförs: a letter and an e follow.
+ */
+static bool latin_may_be_listed(struct text text) {
+    if (text.length < 4 || text.bytes[0] != '\xC3')
+        return true;
+    char letter = text.bytes[1] | 0x20, next = text.bytes[2] | 0x20;
+    bool ring = letter == '\xA5' && (next == 't' || next == 'r');
+    bool dots = letter == '\xB6' && next == 'v';
+    return (ring || dots) && (text.bytes[3] | 0x20) == 'e';
+}
+
+bool words_may_be_listed(struct text field) {
     if (field.length < 2)
-        return words_of_label(field, grants).kind == ROW_ITEM;
-    bool listed = may_be_listed(field.bytes[0], field.bytes[1]);
+        return false;
+    bool ascii = (unsigned char)field.bytes[0] < 0x80;
+    bool listed =
+        ascii ? may_be_listed(field.bytes[0], field.bytes[1]) : latin_may_be_listed(field);
     size_t at = 0;
     while (!listed && at < field.length && field.bytes[at] != ' ')
         listed = (unsigned char)field.bytes[at++] == 0xC2; /* a no-break space, perhaps */
     if (!listed && at + 2 < field.length)
         listed = may_be_listed(field.bytes[at + 1], field.bytes[at + 2]);
-    if (!listed)
-        return true;
-    struct label_words words = words_of_label(field, grants);
-    return words.kind == ROW_ITEM && !words.income;
+    return listed;
 }
 
 enum column_role words_of_heading(struct text heading) {

@@ -42,10 +42,10 @@ struct label_words {
 struct label_words words_of_label(struct text field, bool grants);
 
 /*
- * Does words_of_label say that the field, which begins with a letter, is an item and no income?
- * Quick where it is.
+ * Could words_of_label find words of its tables in the field, which begins with a letter? Quick,
+ * and false for most labels of items.
  */
-bool words_are_plain(struct text field, bool grants);
+bool words_may_be_listed(struct text field);
 
 enum column_role {
     COLUMN_PLAIN,
