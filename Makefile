@@ -224,16 +224,67 @@ lint-compilers:
 
 # --- installation -------------------------------------------------------------------------------
 
+# Where the shells and editors look. vim and fish look beside their own files and nowhere else: in
+# /usr/local, that is seldom. A package (DESTDIR) and any other PREFIX get theirs below DATADIR.
+BASHDIR = $(DATADIR)/bash-completion/completions
+ZSHDIR = $(DATADIR)/zsh/site-functions
+FISHDIR = $(call beside,fish)/vendor_completions.d
+VIMDIR = $(call beside,vim)/vimfiles
+NVIMDIR = $(DATADIR)/nvim/site
+EMACSDIR = $(DATADIR)/emacs/site-lisp/elpa/medel-mode
+
+# The directory of a program's own files, DIR/share/NAME for DIR/bin/NAME, if it can be written.
+own = $(shell path=$$(command -v $(1)) && path=$${path%/bin/*}/share/$(1) && [ -w "$$path" ] && \
+    echo "$$path")
+beside = $(or $(if $(DESTDIR)$(PREFIX:/usr/local=),,$(call own,$(1))),$(DATADIR)/$(1))
+
+# Each file as mode:where:from.
+VIM_FILES = $(patsubst grammar/vim/%,%,$(sort $(shell find grammar/vim -type f ! -name '.*')))
+EMACS_FILES = $(notdir $(sort $(wildcard grammar/emacs/*.el)))
+INSTALLED = \
+    755:$(BINDIR)/medel:$(BUILD)/medel \
+    644:$(MANDIR)/man1/medel.1:grammar/man/medel.1 \
+    644:$(MANDIR)/man5/medel.5:grammar/man/medel.5 \
+    644:$(BASHDIR)/medel:grammar/shell/medel.bash \
+    644:$(ZSHDIR)/_medel:grammar/shell/_medel \
+    644:$(FISHDIR)/medel.fish:grammar/shell/medel.fish \
+    $(foreach file,$(VIM_FILES),644:$(VIMDIR)/$(file):grammar/vim/$(file)) \
+    $(foreach file,$(VIM_FILES),644:$(NVIMDIR)/$(file):grammar/vim/$(file)) \
+    $(foreach file,$(EMACS_FILES),644:$(EMACSDIR)/$(file):grammar/emacs/$(file))
+
+# The directories that were made for them: no other is taken away.
+MADE = $(BUILD)/installed
+
 install: $(BUILD)/medel
-	install -d $(DESTDIR)$(BINDIR)
-	install -m 755 $(BUILD)/medel $(DESTDIR)$(BINDIR)/medel
+	@umask 022; \
+	for entry in $(INSTALLED); do \
+	    mode=$${entry%%:*}; from=$${entry##*:}; where=$${entry#*:}; where="$(DESTDIR)$${where%:*}"; \
+	    directory=$$(dirname "$$where"); missing=$$directory; \
+	    while [ ! -d "$$missing" ]; do \
+	        echo "$$missing"; missing=$$(dirname "$$missing"); \
+	    done >>$(MADE); \
+	    install -d "$$directory" && install -m $$mode "$$from" "$$where" || exit 1; \
+	    echo "$$where"; \
+	done
 
 uninstall:
-	rm -f $(DESTDIR)$(BINDIR)/medel
+	@for entry in $(INSTALLED); do \
+	    where=$${entry#*:}; where="$(DESTDIR)$${where%:*}"; \
+	    rm -f "$$where" || exit 1; \
+	    echo "$$where"; \
+	    while where=$$(dirname "$$where") && grep -qsxF -e "$$where" $(MADE); do \
+	        rmdir "$$where" 2>/dev/null || break; \
+	    done; \
+	done; \
+	if [ -e $(MADE) ]; then \
+	    while read -r where; do [ ! -d "$$where" ] || echo "$$where"; done <$(MADE) >$(MADE).new; \
+	    mv $(MADE).new $(MADE); \
+	    [ -s $(MADE) ] || rm $(MADE); \
+	fi
 
 # Only what was made here: BUILD may be a directory that holds other things.
 clean:
-	rm -rf $(BUILD)/objects $(BUILD)/lint
+	rm -rf $(BUILD)/objects $(BUILD)/lint $(BUILD)/hook
 	rm -f $(BUILD)/medel $(BUILD)/check $(BUILD)/suites.h $(BUILD)/suites.h.new
 	-@rmdir $(BUILD) 2>/dev/null || true
 
@@ -245,8 +296,8 @@ help:
 	@echo 'make check-clients  drive vim, Emacs, pre-commit, shells, as far as they are installed'
 	@echo 'make deps-clients   install those programs (Debian)'
 	@echo 'make lint       formatting, static analysis, warnings of gcc and clang'
-	@echo 'make install    to DESTDIR/PREFIX/bin; PREFIX is $(PREFIX)'
-	@echo 'make uninstall  take it away again'
+	@echo 'make install    the program, its manual, and what shells and editors need; PREFIX is $(PREFIX)'
+	@echo 'make uninstall  take all of it away again'
 	@echo 'make clean      remove what was built'
 	@echo 'BUILD=DIR builds elsewhere, as other CFLAGS should be; CC, CFLAGS, CPPFLAGS, LDFLAGS and LDLIBS are as usual.'
 

@@ -120,7 +120,7 @@ static size_t show(struct row *row, const struct window *window, const struct st
  * others.
  */
 static bool is_simple(struct text line) {
-    if (line.length > EXCERPT_CELLS)
+    if (line.length == 0 || line.length > EXCERPT_CELLS)
         return false;
     for (size_t at = 0; at < line.length; at++) {
         char byte = line.bytes[at];
