@@ -256,8 +256,9 @@ static bool settle(struct block *block) {
                                       .unit = block->unit,
                                       .rounding = block->rounding,
                                       .financier = TEXT(""),
-                                      .completed = completed_row,
                                       .context = block};
+    if (block->directive.kind != DIRECTIVE_TABLE)
+        settings.completed = completed_row; /* of a table, nothing is asked */
     if (block->financier != NULL)
         settings.financier = text_of(block->financier);
     if (!table_begin(&block->table, &settings))

@@ -20,8 +20,8 @@ bool duplicate_check(struct table *table, const struct row *row) {
     if (!reporter_add(table->settings.reporter, MESSAGE_DUPLICATE_ITEM, &place, words,
                       &recalled->duplicate))
         return false;
-    struct place first = {table->settings.file, table->recall.rows[twin].line,
-                          recall_text(&table->recall, twin), table->recall.rows[twin].label};
+    struct place first = {table->settings.file, recall_line(&table->recall, twin),
+                          recall_text(&table->recall, twin), recall_label(&table->recall, twin)};
     return report_note(table->settings.reporter, recalled->duplicate, MESSAGE_DUPLICATE_FIRST,
                        &first, NULL);
 }

@@ -21,20 +21,36 @@ bool recall_set_columns(struct recall *recall, size_t columns) {
     return true;
 }
 
+/*
+ * Room for `count` things. Once there are many, for all there may be: what is not used of it costs
+ * nothing, and to grow by and by would cost the memory twice over.
+ */
+static bool reserve(void *items, size_t *room, size_t count, size_t size, size_t most) {
+    enum { MANY = 1 << 16 };
+    if (count <= *room)
+        return true;
+    return memory_reserve(items, room, count * size < MANY ? count : most, size);
+}
+
 bool recall_add(struct recall *recall, struct text text, size_t line, size_t *index) {
     *index = RECALL_NONE;
     size_t cells = (recall->count + 1) * recall->columns;
-    if (recall->full || recall->count == RECALL_MOST_ROWS
+    if (recall->count == 0)
+        recall->first_line = line;
+    if (recall->full || recall->count == RECALL_MOST_ROWS || line - recall->first_line > UINT32_MAX
         || recall->length + text.length > RECALL_MOST_BYTES || cells > RECALL_MOST_CELLS) {
         recall->full = true;
         return true;
     }
-    if (!memory_reserve(&recall->rows, &recall->room, recall->count + 1, sizeof *recall->rows)
-        || !memory_reserve(&recall->bytes, &recall->byte_room, recall->length + text.length, 1)
-        || !memory_reserve(&recall->money, &recall->money_room, cells, sizeof *recall->money))
+    if (!reserve(&recall->rows, &recall->room, recall->count + 1, sizeof *recall->rows,
+                 RECALL_MOST_ROWS)
+        || !reserve(&recall->bytes, &recall->byte_room, recall->length + text.length, 1,
+                    RECALL_MOST_BYTES)
+        || !reserve(&recall->money, &recall->money_room, cells, sizeof *recall->money,
+                    RECALL_MOST_CELLS))
         return false;
     struct recalled_row *row = &recall->rows[recall->count];
-    *row = (struct recalled_row){.line = line,
+    *row = (struct recalled_row){.line = (uint32_t)(line - recall->first_line),
                                  .begin = (uint32_t)recall->length,
                                  .length = (uint32_t)text.length,
                                  .parent = UINT32_MAX};
@@ -48,7 +64,7 @@ bool recall_add(struct recall *recall, struct text text, size_t line, size_t *in
 }
 
 static struct text recalled_label(const struct recall *recall, size_t index) {
-    return text_part(recall_text(recall, index), recall->rows[index].label);
+    return text_part(recall_text(recall, index), recall_label(recall, index));
 }
 
 /* The label counts by its bytes, as typed: two spellings of one label are not the same item. */
@@ -84,7 +100,7 @@ static size_t slot_of(const struct recall *recall, size_t index) {
 static bool grow_slots(struct recall *recall) {
     if (recall->slot_used * 2 < recall->slot_count)
         return true;
-    size_t old_count = recall->slot_count, count = old_count == 0 ? 64 : old_count * 4;
+    size_t old_count = recall->slot_count, count = old_count == 0 ? 64 : old_count * 2;
     uint32_t *old = recall->slots;
     uint32_t *slots = memory_resize(NULL, count, sizeof *slots);
     if (slots == NULL)

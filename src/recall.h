@@ -18,25 +18,27 @@ enum { RECALL_MOST_ROWS = 1 << 16, RECALL_MOST_BYTES = 3 << 20, RECALL_MOST_CELL
 
 enum recalled_role { RECALLED_OTHER, RECALLED_ITEM, RECALLED_TOTAL };
 
+/* There are many: what fits 32 bits is kept in them. */
 struct recalled_row {
-    size_t line;
-    uint32_t begin, length; /* its text, within `bytes` */
-    uint32_t cross;         /* 1 + the first of its cross mismatches; 0: none */
-    uint32_t parent;        /* the row above it, or UINT32_MAX */
+    struct report *duplicate;        /* it was reported as standing twice */
+    uint32_t line;                   /* counted from the first remembered row's; see recall_line */
+    uint32_t begin, length;          /* its text, within `bytes` */
+    uint32_t label_begin, label_end; /* its label, within its text; see recall_label */
+    uint32_t cross;                  /* 1 + the first of its cross mismatches; 0: none */
+    uint32_t parent;                 /* the row above it, or UINT32_MAX */
     uint32_t section;
     uint8_t depth;
     uint8_t role; /* enum recalled_role, once it is complete */
-    bool income;
-    bool amountless; /* a group without amounts: its parts take part in its stead */
-    bool sums;       /* a total, or a group with parts */
-    bool unreadable; /* has a cell that could not be read */
-    struct span label;
-    struct report *duplicate; /* it was reported as standing twice */
+    bool income : 1;
+    bool amountless : 1; /* a group without amounts: its parts take part in its stead */
+    bool sums : 1;       /* a total, or a group with parts */
+    bool unreadable : 1; /* has a cell that could not be read */
 };
 
 struct recall {
     struct recalled_row *rows;
     size_t count, room;
+    size_t first_line; /* of the first row */
     char *bytes;
     size_t length, byte_room;
     struct money *money; /* `columns` for each row */
@@ -61,6 +63,21 @@ bool recall_add(struct recall *recall, struct text text, size_t line, size_t *in
 static inline struct text recall_text(const struct recall *recall, size_t index) {
     const struct recalled_row *row = &recall->rows[index];
     return (struct text){recall->bytes + row->begin, row->length};
+}
+
+static inline size_t recall_line(const struct recall *recall, size_t index) {
+    return recall->first_line + recall->rows[index].line;
+}
+
+/* The label's place in the row's text. */
+static inline struct span recall_label(const struct recall *recall, size_t index) {
+    const struct recalled_row *row = &recall->rows[index];
+    return (struct span){row->label_begin, row->label_end};
+}
+
+static inline void recall_set_label(struct recall *recall, size_t index, struct span label) {
+    recall->rows[index].label_begin = (uint32_t)label.begin;
+    recall->rows[index].label_end = (uint32_t)label.end;
 }
 
 static inline struct money *recall_money(const struct recall *recall, size_t index) {

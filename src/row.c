@@ -389,7 +389,7 @@ bool row_read_cells(struct table *table, const struct line *line, struct row *ro
 bool table_read_again(struct table *table, size_t recalled) {
     struct row *row = &table->again;
     line_begin(&table->line, recall_text(&table->recall, recalled),
-               table->recall.rows[recalled].line);
+               recall_line(&table->recall, recalled));
     line_split(&table->line, table->line.indentation);
     row->line = table->line.number;
     row->recalled = recalled;

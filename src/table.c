@@ -614,7 +614,7 @@ static void recall_place(struct table *table, const struct row *row, size_t dept
         return;
     struct recalled_row *recalled = &table->recall.rows[row->recalled];
     recalled->depth = (uint8_t)depth;
-    recalled->label = row->label;
+    recall_set_label(&table->recall, row->recalled, row->label);
     recalled->section = (uint32_t)table->levels[depth].section;
     if (depth != 0)
         recalled->parent = (uint32_t)table->levels[depth - 1].row.recalled;

@@ -24,7 +24,7 @@ static size_t add(const char *text, size_t line) {
 /* An item whose whole text is its label. */
 static size_t add_item(const char *label, int64_t money) {
     size_t index = add(label, recall.count + 1);
-    recall.rows[index].label = (struct span){0, strlen(label)};
+    recall_set_label(&recall, index, (struct span){0, strlen(label)});
     for (size_t n = 0; n < recall.columns; n++)
         recall_money(&recall, index)[n].ore = money + (int64_t)n;
     return index;
@@ -44,7 +44,7 @@ START_TEST(rows_are_kept) {
     ck_assert(text_equal(recall_text(&recall, 0), TEXT("  a  1  2")));
     ck_assert(text_equal(recall_text(&recall, 1), TEXT("")));
     ck_assert(text_equal(recall_text(&recall, 2), TEXT("  ö  3  4")));
-    ck_assert_uint_eq(recall.rows[2].line, 9);
+    ck_assert_uint_eq(recall_line(&recall, 2), 9);
     ck_assert_uint_eq(recall.rows[2].parent, UINT32_MAX);
     ck_assert_int_eq(recall.rows[2].role, RECALLED_OTHER);
     ck_assert_ptr_null(recall.rows[2].duplicate);
