@@ -265,6 +265,18 @@ void expect_marked(const char *marked, bool notes) {
     free(text);
 }
 
+/* --- Files --- */
+
+char *file_content(const char *path) {
+    FILE *file = fopen(path, "r");
+    ck_assert_msg(file != NULL, "\n%s cannot be read", path);
+    char *content = NULL;
+    size_t room = 0;
+    ck_assert_int_gt(getdelim(&content, &room, '\0', file), 0);
+    ck_assert_int_eq(fclose(file), 0);
+    return content;
+}
+
 /* --- Random numbers --- */
 
 static uint64_t state = 1;

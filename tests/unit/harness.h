@@ -40,6 +40,9 @@ void audit_set_excerpts(bool excerpts);
  */
 void expect_marked(const char *marked, bool notes);
 
+/* What a file of the repository holds, which has no NUL. The caller frees it. */
+char *file_content(const char *path);
+
 /* Random numbers that are the same everywhere (xorshift64*), so that a seed means one text. */
 void random_seed(uint64_t seed);
 unsigned random_below(unsigned most);

@@ -14,20 +14,10 @@
 #include "../../src/version.h"
 #include "../../src/words.h"
 #include "../../src/writer.h"
+#include "harness.h"
 #include "suites.h"
 
 /* --- texts ----------------------------------------------------------------------------------- */
-
-/* A whole text file, in a string that the caller frees. */
-static char *content_of(const char *path) {
-    FILE *file = fopen(path, "r");
-    ck_assert_msg(file != NULL, "\n%s cannot be read", path);
-    char *content = NULL;
-    size_t room = 0;
-    ck_assert_int_gt(getdelim(&content, &room, '\0', file), 0);
-    ck_assert_int_eq(fclose(file), 0);
-    return content;
-}
 
 /* What stands between two marks (or up to the end), in a string that the caller frees. */
 static char *part(const char *text, const char *begin, const char *end) {
@@ -602,7 +592,7 @@ START_TEST(what_is_said_is_accepted) {
     string_open(&meant);
     claim->meant(meant.out);
     string_close(&meant);
-    char *content = claim->where == NULL ? strdup(help_text) : content_of(claim->where);
+    char *content = claim->where == NULL ? strdup(help_text) : file_content(claim->where);
     string_open(&said);
     claim->said(content, said.out);
     string_close(&said);
