@@ -37,6 +37,7 @@ struct exception {
 
 struct audit {
     struct reporter *reporter;
+    struct progress *progress;
     const struct stand_in *stand_in;
     struct ledger ledger;
     struct block block;
@@ -127,6 +128,8 @@ static bool push_file(struct audit *audit, int descriptor, struct text bytes, st
     file->path = memory_copy(path.bytes, path.length);
     file->source = descriptor >= 0 ? source_new(descriptor) : source_new_memory(bytes);
     audit->depth++;
+    if (file->source != NULL && audit->progress != NULL)
+        source_watch(file->source, progress_watch, audit->progress);
     return file->path != NULL && file->source != NULL;
 }
 
@@ -673,6 +676,7 @@ enum audit_result audit_run(const struct audit_file *file, const struct stand_in
     memset(audit, 0, sizeof *audit);
     audit->reporter = reporter;
     audit->stand_in = stand_in;
+    audit->progress = file->progress;
     ledger_begin(&audit->ledger);
     block_begin_audit(&audit->block, reporter, &audit->ledger);
     enum audit_result result = run(audit, file);

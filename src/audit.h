@@ -5,6 +5,7 @@
 #define MEDEL_AUDIT_H
 
 #include "identity.h"
+#include "progress.h"
 #include "report.h"
 
 /* Standard input, where it has been read into memory and stands in for a file. */
@@ -43,6 +44,7 @@ struct audit_file {
     struct text path;  /* what its includes are relative to */
     bool has_identity;
     struct file_identity identity;
+    struct progress *progress; /* told how much of it is read; NULL: nobody asks */
 };
 
 /*

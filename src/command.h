@@ -16,6 +16,7 @@ struct surroundings {
     bool no_color;          /* NO_COLOR is set and not empty */
     bool workflow;          /* GITHUB_ACTIONS is set and not empty */
     bool output_is_terminal;
+    bool errors_are_shown; /* standard error is a terminal */
 };
 
 /* A long option, as --help shows it: `--name=value`. */

@@ -172,12 +172,15 @@ struct run {
     struct stand_in stand_in;
     char *stdin_bytes;
     struct reporter *reporter;
+    bool shows_progress;
+    struct progress progress;
     size_t files;
     bool failed; /* something could not be done; the rest goes on */
 };
 
 static void fail(struct run *run, const char *subject, const char *reason) {
     run->failed = true;
+    progress_hide(&run->progress);
     complain(subject, reason);
 }
 
@@ -271,12 +274,14 @@ static bool audit_stdin(struct run *run) {
                               .shown = text_of(stdin_name(run->options)),
                               .path = text_of(name != NULL ? name : ""),
                               .has_identity = run->stand_in.has_identity,
-                              .identity = run->stand_in.identity};
+                              .identity = run->stand_in.identity,
+                              .progress = &run->progress};
     return audit(run, &file);
 }
 
 static bool audit_path(struct run *run, const struct input *input) {
-    struct audit_file file = {.shown = text_of(input->path), .path = text_of(input->path)};
+    struct audit_file file = {
+        .shown = text_of(input->path), .path = text_of(input->path), .progress = &run->progress};
     int reason = 0;
     file.has_identity = true;
     file.descriptor = audit_open(input->path, true, &file.identity, &reason);
@@ -287,6 +292,17 @@ static bool audit_path(struct run *run, const struct input *input) {
     bool ok = audit(run, &file);
     close(file.descriptor);
     return ok;
+}
+
+/* How much there is to read: what is included is not known yet, nor what comes through a pipe. */
+static uint64_t bytes_of(const struct inputs *inputs) {
+    uint64_t bytes = 0;
+    struct stat status;
+    for (size_t n = 0; n < inputs->count; n++)
+        if (inputs->items[n].path != NULL && !inputs->items[n].covered
+            && stat(inputs->items[n].path, &status) == 0 && S_ISREG(status.st_mode))
+            bytes += (uint64_t)status.st_size;
+    return bytes;
 }
 
 static bool audit_inputs(struct run *run) {
@@ -317,7 +333,14 @@ static bool do_run(struct run *run, char **arguments) {
         fail(run, NULL, "no file; see medel --help");
         return true;
     }
-    return prepare(run, arguments) && audit_inputs(run);
+    if (!prepare(run, arguments))
+        return false;
+    if (run->shows_progress)
+        progress_begin(&run->progress, stderr, run->options->reports.language,
+                       bytes_of(&run->inputs), progress_clock());
+    bool ok = audit_inputs(run);
+    progress_hide(&run->progress);
+    return ok;
 }
 
 /* Writes the whole document, whatever could not be done. */
@@ -342,8 +365,10 @@ static enum status run_check(int argc, char **argv, const struct surroundings *s
     bool right = read_options(argc, argv, &options, surroundings, &answered);
     if (answered)
         return right ? STATUS_CLEAN : STATUS_FAILED;
+    struct run run = {
+        .options = &options, .shows_progress = surroundings->errors_are_shown, .failed = !right};
     struct writer writer = {.format = options.format, .options = options.writing};
-    struct run run = {.options = &options, .failed = !right};
+    writer.options.progress = &run.progress;
     run.reporter = reporter_new(&options.reports, &writer);
     if (run.reporter == NULL)
         no_memory(&run);

@@ -31,7 +31,8 @@ int main(int argc, char **argv) {
     struct surroundings surroundings = {.language = environment_language(),
                                         .workflow = workflow != NULL && *workflow != '\0',
                                         .no_color = no_color != NULL && *no_color != '\0',
-                                        .output_is_terminal = isatty(STDOUT_FILENO) != 0};
+                                        .output_is_terminal = isatty(STDOUT_FILENO) != 0,
+                                        .errors_are_shown = isatty(STDERR_FILENO) != 0};
     if (argc < 1)
         return STATUS_FAILED;
     const struct command *command = argc > 1 ? command_of(argv[1]) : NULL;

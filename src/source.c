@@ -26,6 +26,8 @@ struct source {
     bool at_end;       /* there is nothing more to read */
     bool passing_over; /* the rest of a line that was too long is still ahead */
     enum source_encoding encoding;
+    void (*watch)(void *context, size_t bytes); /* NULL: nobody watches */
+    void *context;
 };
 
 struct source *source_new(int descriptor) {
@@ -47,6 +49,12 @@ struct source *source_new_memory(struct text bytes) {
         *source = (struct source){
             .descriptor = -1, .bytes = bytes.bytes, .end = bytes.length, .at_end = true};
     return source;
+}
+
+void source_watch(struct source *source, void (*watch)(void *context, size_t bytes),
+                  void *context) {
+    source->watch = watch;
+    source->context = context;
 }
 
 void source_release(struct source *source) {
@@ -86,6 +94,8 @@ static enum source_result fill(struct source *source) {
     while (got < 0 && errno == EINTR);
     if (got < 0)
         return SOURCE_UNREADABLE;
+    if (source->watch != NULL)
+        source->watch(source->context, (size_t)got);
     source->at_end = got == 0;
     source->end += (size_t)got;
     return got == 0 ? SOURCE_END : SOURCE_LINE;

@@ -40,6 +40,9 @@ struct source *source_new(int descriptor) MUST_CHECK;
 /* Starts reading bytes in memory, which the caller keeps alive. NULL where there is no memory. */
 struct source *source_new_memory(struct text bytes) MUST_CHECK;
 
+/* From here on, `watch` is called with the bytes that each read of the descriptor gave. */
+void source_watch(struct source *source, void (*watch)(void *context, size_t bytes), void *context);
+
 /*
  * The next line. SOURCE_UNREADABLE leaves the reason in errno; EINTR is retried. A UTF-8 BOM at the
  * beginning is skipped and takes no column. A last line without a newline is a line; a newline at

@@ -65,6 +65,7 @@ struct text writer_path(const struct file_name *file) {
 }
 
 bool writer_report(struct writer *writer, const struct report *report) {
+    progress_hide(writer->options.progress);
     bool ok = writer->format->report(writer, report);
     writer->reports++;
     return ok;

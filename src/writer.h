@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 
+#include "progress.h"
 #include "report.h"
 
 struct writer;
@@ -17,8 +18,9 @@ struct writer_options {
     enum language language;
     enum column_unit columns;
     bool colour;
-    bool workflow; /* GitHub runs it: no "##[" of the file reaches it */
-    bool count;    /* end with a count of the reports: on a terminal */
+    bool workflow;             /* GitHub runs it: no "##[" of the file reaches it */
+    bool count;                /* end with a count of the reports: on a terminal */
+    struct progress *progress; /* shown until something is written; may be NULL */
 };
 
 /* How a run went. */
