@@ -244,13 +244,6 @@ static void know_stand_in(struct run *run) {
     run->stand_in.identity = (struct file_identity){status.st_dev, status.st_ino};
 }
 
-/* Does standard input stand in for this file? It is then audited as standard input. */
-static bool is_stood_in(const struct run *run, const struct input *input) {
-    return run->inputs.has_stdin
-           && audit_stands_in(&run->stand_in, input->path,
-                              input->has_identity ? &input->identity : NULL);
-}
-
 static bool audit(struct run *run, const struct audit_file *file) {
     const struct stand_in *stand_in = run->inputs.has_stdin ? &run->stand_in : NULL;
     enum audit_result result = audit_run(file, stand_in, run->reporter);
@@ -308,7 +301,7 @@ static uint64_t bytes_of(const struct inputs *inputs) {
 static bool audit_inputs(struct run *run) {
     for (size_t n = 0; n < run->inputs.count; n++) {
         const struct input *input = &run->inputs.items[n];
-        if (input->covered || (input->path != NULL && is_stood_in(run, input)))
+        if (input->covered)
             continue;
         if (!(input->path == NULL ? audit_stdin(run) : audit_path(run, input)))
             return false;

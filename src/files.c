@@ -299,6 +299,10 @@ static bool walk_inputs(struct walk *walk, struct line *line) {
         size_t before = walk->count;
         bool stands = input->path == NULL;
         const struct file_identity *identity = input->has_identity ? &input->identity : NULL;
+        if (!stands && audit_stands_in(walk->stand_in, input->path, identity)) {
+            input->covered = true; /* standard input is audited in its place */
+            continue;
+        }
         if (stands && walk->stand_in != NULL && walk->stand_in->has_identity)
             identity = &walk->stand_in->identity;
         if (!node_of(walk, input->path, identity, n, &node))

@@ -30,8 +30,9 @@ enum inputs_result inputs_add(struct inputs *inputs, const char *argument,
                               char **failed) MUST_CHECK;
 
 /*
- * Marks the inputs that another includes, directly or not, and those named twice. Reads each file
- * once for its `inkludera` lines. False only without memory.
+ * Marks the inputs that another includes, directly or not, those named twice, and the one that
+ * standard input stands in for. Reads each file once for its `inkludera` lines. False only without
+ * memory.
  */
 bool inputs_settle(struct inputs *inputs, const struct stand_in *stand_in) MUST_CHECK;
 

@@ -17,6 +17,12 @@ static enum language environment_language(void) {
     return LANGUAGE_ENGLISH;
 }
 
+/* A terminal that calls itself dumb shows no colours: Emacs runs programs in one. */
+static bool is_terminal(int descriptor) {
+    const char *kind = getenv("TERM");
+    return isatty(descriptor) != 0 && kind != NULL && strcmp(kind, "dumb") != 0;
+}
+
 /* What was written must have arrived. */
 static enum status close_output(enum status status) {
     if (fflush(stdout) == 0 && !ferror(stdout) && fclose(stdout) == 0)
@@ -31,8 +37,8 @@ int main(int argc, char **argv) {
     struct surroundings surroundings = {.language = environment_language(),
                                         .workflow = workflow != NULL && *workflow != '\0',
                                         .no_color = no_color != NULL && *no_color != '\0',
-                                        .output_is_terminal = isatty(STDOUT_FILENO) != 0,
-                                        .errors_are_shown = isatty(STDERR_FILENO) != 0};
+                                        .output_is_terminal = is_terminal(STDOUT_FILENO),
+                                        .errors_are_shown = is_terminal(STDERR_FILENO)};
     if (argc < 1)
         return STATUS_FAILED;
     const struct command *command = argc > 1 ? command_of(argv[1]) : NULL;

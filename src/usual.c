@@ -91,8 +91,8 @@ static bool label_is_plain(struct text label) {
     unsigned char first = (unsigned char)label.bytes[0];
     if (first == 0xC3) /* not the signs of multiplication and division */
         return label.bytes[1] != '\x97' && label.bytes[1] != '\xB7'
-               && memchr(label.bytes, '\xC2', label.length) == NULL;
-    return is_letter(label.bytes[0]) && memchr(label.bytes, '\xC2', label.length) == NULL;
+               && memchr(label.bytes, 0xC2, label.length) == NULL;
+    return is_letter(label.bytes[0]) && memchr(label.bytes, 0xC2, label.length) == NULL;
 }
 
 /* --- Amounts; what is read past the line's end is a NUL --- */

@@ -808,7 +808,7 @@ A backend for `flymake-diagnostic-functions'."
 
 ;;;###autoload
 (define-derived-mode medel-mode prog-mode "Medel"
-  "Major mode for budget files, which medel audits.
+  "Major mode for budget files, which `medel' audits.
 
 It derives from `prog-mode': each line is a statement, and what people let
 Text mode do, such as to fill lines, would make other statements of them.

@@ -284,22 +284,31 @@ static void open_full(const struct writer_format *format, bool buffered) {
         setvbuf(writer.options.out, NULL, _IONBF, 0);
 }
 
-START_TEST(failing_output) {
-    const struct writer_format *format = writer_formats[_i];
-    bool document = format == &writer_json || format == &writer_sarif;
+/* A report with a note. */
+static void write_failing(bool expected) {
     struct report report = report_at(1, TEXT("x"), (struct span){0, 1});
     struct note note = {.message = report.message, .where = report.where};
     report.notes = &note;
+    ck_assert_int_eq(writer_report(&writer, &report), expected);
+    release_report(&report);
+}
+
+START_TEST(failing_output) {
+    const struct writer_format *format = writer_formats[_i];
+    bool document = format == &writer_json || format == &writer_sarif;
     open_full(format, false);
     ck_assert_int_eq(format->begin(&writer), !document);
-    ck_assert(!writer_report(&writer, &report));
+    write_failing(false);
     fclose(writer.options.out);
+}
+END_TEST
 
+START_TEST(failing_end) {
+    const struct writer_format *format = writer_formats[_i];
     open_full(format, true);
-    ck_assert(writer_report(&writer, &report));
+    write_failing(true);
     ck_assert(!format->end(&writer, &one_error));
     fclose(writer.options.out);
-    release_report(&report);
 }
 END_TEST
 
@@ -479,6 +488,7 @@ Suite *writer_suite(void) {
     tcase_add_test(tests, sarif_report);
     tcase_add_test(tests, github_report);
     tcase_add_loop_test(tests, failing_output, 0, 5);
+    tcase_add_loop_test(tests, failing_end, 0, 5);
     tcase_add_test(tests, failing_excerpt);
     suite_add_tcase(suite, tests);
     TCase *excerpts = tcase_create("excerpts");
