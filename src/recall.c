@@ -9,6 +9,8 @@ void recall_clear(struct recall *recall) {
     recall->full = false;
     recall->slot_used = 0;
     recall->slot_count = 0;
+    recall->waiting = 0;
+    memset(recall->seen, 0, sizeof recall->seen);
 }
 
 bool recall_set_columns(struct recall *recall, size_t columns) {
@@ -100,7 +102,9 @@ static size_t slot_of(const struct recall *recall, size_t index) {
 static bool grow_slots(struct recall *recall) {
     if (recall->slot_used * 2 < recall->slot_count)
         return true;
-    size_t old_count = recall->slot_count, count = old_count == 0 ? 64 : old_count * 2;
+    enum { FIRST = 64, MANY = 4096, MOST = 2 * RECALL_MOST_ROWS };
+    size_t old_count = recall->slot_count;
+    size_t count = old_count == 0 ? FIRST : old_count < MANY ? old_count * 4 : MOST;
     uint32_t *old = recall->slots;
     uint32_t *slots = memory_resize(NULL, count, sizeof *slots);
     if (slots == NULL)
@@ -115,10 +119,8 @@ static bool grow_slots(struct recall *recall) {
     return true;
 }
 
-bool recall_twin(struct recall *recall, size_t index, size_t *twin) {
-    *twin = RECALL_NONE;
-    if (recall->seed == 0)
-        recall->seed = hash_seed(recall) | 1;
+/* Puts a row into the table, unless its equal is there: then `*twin` is that. */
+static bool put(struct recall *recall, size_t index, size_t *twin) {
     if (!grow_slots(recall))
         return false;
     size_t slot = slot_of(recall, index);
@@ -127,6 +129,32 @@ bool recall_twin(struct recall *recall, size_t index, size_t *twin) {
     } else {
         recall->slots[slot] = (uint32_t)index + 1;
         recall->slot_used++;
+    }
+    return true;
+}
+
+/* Has a row with the same amounts been offered before? Sometimes true where none has. */
+static bool amounts_are_seen(struct recall *recall, size_t index) {
+    uint64_t hash = recall->seed;
+    for (size_t n = 0; n < recall->columns; n++)
+        hash = hash_mix(hash, (uint64_t)recall_money(recall, index)[n].ore);
+    uint64_t *word = &recall->seen[hash >> 61], bit = UINT64_C(1) << (hash >> 55 & 63);
+    bool seen = (*word & bit) != 0;
+    *word |= bit;
+    return seen;
+}
+
+bool recall_twin(struct recall *recall, size_t index, size_t *twin) {
+    *twin = RECALL_NONE;
+    if (recall->seed == 0)
+        recall->seed = hash_seed(recall) | 1;
+    recall->rows[index].offered = true;
+    if (!amounts_are_seen(recall, index))
+        return true;
+    for (; recall->waiting <= index; recall->waiting++) {
+        *twin = RECALL_NONE;
+        if (recall->rows[recall->waiting].offered && !put(recall, recall->waiting, twin))
+            return false;
     }
     return true;
 }

@@ -33,6 +33,7 @@ struct recalled_row {
     bool amountless : 1; /* a group without amounts: its parts take part in its stead */
     bool sums : 1;       /* a total, or a group with parts */
     bool unreadable : 1; /* has a cell that could not be read */
+    bool offered : 1;    /* may be found by recall_twin */
 };
 
 struct recall {
@@ -49,6 +50,13 @@ struct recall {
     size_t slot_count; /* a power of two */
     size_t slot_used;
     uint64_t seed;
+    /*
+     * Most tables are short, and no two of their items have the same amounts. What the amounts of
+     * the offered rows hash to is noted in few bits; not before a bit is met again are the rows
+     * from `waiting` on put into the table.
+     */
+    uint64_t seen[8];
+    size_t waiting;
 };
 
 /* Empties the memory, keeping its room for the next block. */
