@@ -291,7 +291,7 @@ static bool report_item(struct block *block, const struct completed_row *complet
     item.hashes[0] = ledger_label_hash(ledger, block->assignment, label);
     for (size_t n = completed->depth, kept = 0; n-- > 0;) {
         const struct row *above = &block->table.levels[n].row;
-        struct text text = text_part(table_row_text(&block->table, above), above->key);
+        struct text text = text_part(table_row_text(&block->table, above), above->head.key);
         uint64_t hash = ledger_label_hash(ledger, block->assignment, text);
         if (budgeted && ledger_has_label(ledger, hash))
             return true;
@@ -334,7 +334,7 @@ static size_t allotting_column(const struct columns *columns) {
 static bool appropriation_post(struct block *block, const struct row *row) {
     const struct columns *columns = &block->table.columns;
     size_t main = allotting_column(columns);
-    struct post post = {.post = row->post, .part = row->part, .order = block->post_count};
+    struct post post = {.post = row->head.post, .part = row->head.part, .order = block->post_count};
     post.amount = post.allotted = sum_zero();
     post.amount.known = main != COLUMN_MOST || columns->count == 0; /* else: which column allots? */
     for (size_t n = 0; n < columns->count; n++) {
@@ -357,7 +357,7 @@ static bool appropriation_post(struct block *block, const struct row *row) {
 static bool completed_row(void *context, const struct completed_row *completed) {
     struct block *block = context;
     const struct row *row = completed->row;
-    struct text label = text_part(table_row_text(&block->table, row), row->key);
+    struct text label = text_part(table_row_text(&block->table, row), row->head.key);
     switch (block->directive.kind) {
     case DIRECTIVE_BUDGET:
         return completed->income || budget_item(block, label);
@@ -365,7 +365,7 @@ static bool completed_row(void *context, const struct completed_row *completed) 
         return completed->income || completed->parts || block->directive.id.end == 0
                || report_item(block, completed, label);
     case DIRECTIVE_APPROPRIATION:
-        return row->post == 0 || appropriation_post(block, row);
+        return row->head.post == 0 || appropriation_post(block, row);
     default:
         return true;
     }

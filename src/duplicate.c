@@ -16,7 +16,7 @@ bool duplicate_check(struct table *table, const struct row *row) {
         return true;
     struct recalled_row *recalled = &table->recall.rows[row->recalled];
     struct place place = table_place(table, row, row->label);
-    struct text words[] = {text_part(table_row_text(table, row), row->key)};
+    struct text words[] = {text_part(table_row_text(table, row), row->head.key)};
     if (!reporter_add(table->settings.reporter, MESSAGE_DUPLICATE_ITEM, &place, words,
                       &recalled->duplicate))
         return false;

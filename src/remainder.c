@@ -48,7 +48,7 @@ static bool add_to_sums(struct table *table, const struct row *row, bool nested)
             table->remainder_sums[n] = (struct figure){MONEY_ZERO, 0, 0};
     if (nested)
         return true; /* the row it is nested in counts */
-    bool stock = row->words.kind == ROW_STOCK;
+    bool stock = row->head.words.kind == ROW_STOCK;
     struct figure *sums = remainder_sums(table, stock ? REMAINDER_STOCK : REMAINDER_DISPOSITION);
     return table_add(table, sums, row->figures, row);
 }
@@ -63,7 +63,7 @@ bool remainder_keep(struct table *table, const struct level *level, const struct
                         sizeof *table->remainders))
         return false;
     struct remainder *remainder = &table->remainders[table->remainder_count++];
-    *remainder = (struct remainder){.kind = row->words.kind,
+    *remainder = (struct remainder){.kind = row->head.words.kind,
                                     .differs = row->differs,
                                     .nested = nested,
                                     .rows = level->rows,

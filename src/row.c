@@ -72,12 +72,12 @@ struct text table_row_text(const struct table *table, const struct row *row) {
 }
 
 struct place table_place(const struct table *table, const struct row *row, struct span span) {
-    return (struct place){table->settings.file, row->line, table_row_text(table, row), span};
+    return (struct place){table->settings.file, row->head.line, table_row_text(table, row), span};
 }
 
 struct text table_name(const struct table *table, const struct row *row, size_t column,
                        char name[TABLE_NAME_SIZE]) {
-    struct text key = text_part(table_row_text(table, row), row->key);
+    struct text key = text_part(table_row_text(table, row), row->head.key);
     size_t length = text_make_harmless(key, 60, name, TABLE_NAME_SIZE / 2);
     if (columns_money(&table->columns) > 1 && table->columns.items[column].name.length != 0) {
         name[length++] = ',';
@@ -122,7 +122,7 @@ void row_break(struct table *table, struct row *row) {
 }
 
 bool row_keep_text(struct table *table, struct row *row, struct text text) {
-    if (!recall_add(&table->recall, text, row->line, &row->recalled))
+    if (!recall_add(&table->recall, text, row->head.line, &row->recalled))
         return false;
     row->length = text.length;
     if (row->recalled != RECALL_NONE)
@@ -135,21 +135,21 @@ bool row_keep_text(struct table *table, struct row *row, struct text text) {
 }
 
 void row_read_words(const struct table *table, const struct line *line, size_t labels,
-                    struct row *row) {
+                    struct row_head *head) {
     bool grants =
         table->settings.kind == DIRECTIVE_BUDGET || table->settings.kind == DIRECTIVE_REPORT;
     size_t key = row_key_field(line, labels);
-    row->key = line->fields[key].span;
-    row->quoted = line->fields[key].quoted;
-    if (row->quoted) {
-        row->key = (struct span){row->key.begin + 1, row->key.end - 1};
-        row->words = (struct label_words){.kind = ROW_ITEM};
+    head->key = line->fields[key].span;
+    head->quoted = line->fields[key].quoted;
+    if (head->quoted) {
+        head->key = (struct span){head->key.begin + 1, head->key.end - 1};
+        head->words = (struct label_words){.kind = ROW_ITEM};
     } else {
-        row->words = words_of_label(field_text(line, key), grants);
+        head->words = words_of_label(field_text(line, key), grants);
     }
-    row->post = row->part = 0;
-    if (table->settings.kind == DIRECTIVE_APPROPRIATION && !row->quoted)
-        label_post(field_text(line, 0), &row->post, &row->part);
+    head->post = head->part = 0;
+    if (table->settings.kind == DIRECTIVE_APPROPRIATION && !head->quoted)
+        label_post(field_text(line, 0), &head->post, &head->part);
 }
 
 /* --- Cells --- */
@@ -391,7 +391,7 @@ bool table_read_again(struct table *table, size_t recalled) {
     line_begin(&table->line, recall_text(&table->recall, recalled),
                recall_line(&table->recall, recalled));
     line_split(&table->line, table->line.indentation);
-    row->line = table->line.number;
+    row->head.line = table->line.number;
     row->recalled = recalled;
     row->broken = false;
     if (!row_reserve(table, row))
@@ -399,6 +399,6 @@ bool table_read_again(struct table *table, size_t recalled) {
     if (table->line.field_count == 0)
         return true;
     size_t labels = row_label_fields(&table->line);
-    row->key = table->line.fields[row_key_field(&table->line, labels)].span;
+    row->head.key = table->line.fields[row_key_field(&table->line, labels)].span;
     return row_read_cells(table, &table->line, row, false);
 }

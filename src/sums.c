@@ -42,11 +42,11 @@ static uint64_t name_of(struct text label, bool second_word) {
 }
 
 static uint64_t row_name(const struct table *table, const struct row *row, bool second_word) {
-    return name_of(text_part(table_row_text(table, row), row->key), second_word);
+    return name_of(text_part(table_row_text(table, row), row->head.key), second_word);
 }
 
 bool sums_boundary(struct table *table, struct level *level, const struct row *group) {
-    bool heading = group != NULL && group->words.kind == ROW_HEADING;
+    bool heading = group != NULL && group->head.words.kind == ROW_HEADING;
     bool named = group != NULL && !heading;
     size_t columns = table->columns.count;
     size_t most = BOUNDARIES_SHARED / (columns + 1) + BOUNDARIES_LEAST;
@@ -283,7 +283,7 @@ static bool fits_better(const struct misfit *a, const struct misfit *b) {
  * above it: where nothing fits, that is what is meant.
  */
 static bool is_unlikely(const struct level *level, const struct reading *reading) {
-    enum total_reach reach = level->row.words.reach;
+    enum total_reach reach = level->row.head.words.reach;
     if (reach == REACH_WHOLE)
         return reading->boundary != 0;
     size_t nearest = level->boundary_count - 1;
@@ -419,7 +419,7 @@ bool sums_total(struct table *table, struct level *level, size_t depth) {
         return total_of_nothing(table, level);
     if (misfit.columns != 0 && !report_total(table, level, depth, &reading))
         return false;
-    if (level->row.words.income && !reading.totals)
+    if (level->row.head.words.income && !reading.totals)
         return make_income(table, level, &reading);
     return true;
 }
@@ -522,7 +522,7 @@ bool sums_result(struct table *table, struct level *level, size_t depth) {
         return true;
     for (size_t n = 0; n < sizeof readings / sizeof *readings && least.columns != 0; n++) {
         if ((readings[n].since_result && !level->has_result)
-            || (readings[n].opposite && !level->row.words.opposite))
+            || (readings[n].opposite && !level->row.head.words.opposite))
             continue;
         struct misfit misfit = result_misfit(table, level, &readings[n]);
         if (fits_better(&misfit, &least)) {

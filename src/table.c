@@ -260,9 +260,9 @@ static struct text same_width(const struct table *table, struct text indentation
 }
 
 /* An indentation that is no open level's: the row is put at the nearest, and sums are doubted. */
-static bool place_oddly(struct table *table, const struct line *line, struct row *row,
+static bool place_oddly(struct table *table, const struct line *line, struct row_head *head,
                         size_t *depth) {
-    row->misplaced = true;
+    head->misplaced = true;
     struct text text = {line->text.bytes, line->indentation};
     if (table->odd_depth < table->depth && table->odd_length == text.length
         && memcmp(table->odd_indentation, text.bytes, text.length) == 0) {
@@ -294,8 +294,8 @@ static bool place_oddly(struct table *table, const struct line *line, struct row
                                   &place, NULL, correction);
 }
 
-static bool place_by_indentation(struct table *table, const struct line *line, struct row *row,
-                                 size_t *depth) {
+static bool place_by_indentation(struct table *table, const struct line *line,
+                                 struct row_head *head, size_t *depth) {
     struct text text = {line->text.bytes, line->indentation};
     for (size_t n = table->depth; n-- > 0;)
         if (!table->levels[n].virtual && text_equal(text, level_indentation(&table->levels[n]))) {
@@ -308,32 +308,32 @@ static bool place_by_indentation(struct table *table, const struct line *line, s
     struct text deepest = level_indentation(&table->levels[table->depth - 1]);
     if (text.length > deepest.length && text_starts(text, deepest))
         return true;
-    return place_oddly(table, line, row, depth);
+    return place_oddly(table, line, head, depth);
 }
 
 /* A post nests under the nearest row without `ap.`, its parts under it, indented or not. */
 static size_t place_post(const struct table *table, unsigned long part) {
     size_t depth = 0;
-    while (depth < table->depth && table->levels[depth].row.post == 0
-           && table->levels[depth].row.words.kind == ROW_ITEM)
+    while (depth < table->depth && table->levels[depth].row.head.post == 0
+           && table->levels[depth].row.head.words.kind == ROW_ITEM)
         depth++;
-    bool under_post = part != 0 && depth < table->depth && table->levels[depth].row.post != 0
-                      && table->levels[depth].row.part == 0;
+    bool under_post = part != 0 && depth < table->depth && table->levels[depth].row.head.post != 0
+                      && table->levels[depth].row.head.part == 0;
     return under_post ? depth + 1 : depth;
 }
 
-static bool place_row(struct table *table, const struct line *line, struct row *row, size_t *depth,
-                      bool *too_deep) {
-    if (row->post != 0)
-        *depth = place_post(table, row->part);
-    else if (!place_by_indentation(table, line, row, depth))
+static bool place_row(struct table *table, const struct line *line, struct row_head *head,
+                      size_t *depth, bool *too_deep) {
+    if (head->post != 0)
+        *depth = place_post(table, head->part);
+    else if (!place_by_indentation(table, line, head, depth))
         return false;
     /* Where a pasted total has an empty first cell, its indentation is no level of its own. */
-    if (row->words.kind == ROW_TOTAL && row->post == 0 && *depth != 0 && *depth == table->depth
+    if (head->words.kind == ROW_TOTAL && head->post == 0 && *depth != 0 && *depth == table->depth
         && table->levels[*depth - 1].row.has_amounts)
         --*depth;
     /* A "varav" beneath flat posts is part of the post above it. */
-    if (row->words.kind == ROW_OF_WHICH && row->post == 0)
+    if (head->words.kind == ROW_OF_WHICH && head->post == 0)
         while (*depth + 1 < table->depth && table->levels[*depth + 1].virtual)
             ++*depth;
     *too_deep = *depth == TABLE_MOST_LEVELS;
@@ -355,7 +355,7 @@ enum next_row { NEXT_NONE, NEXT_TOTAL, NEXT_OTHER };
 /* Is the row at that depth within an income section, or one itself? */
 static bool in_income(const struct table *table, size_t depth) {
     for (size_t n = 0; n <= depth; n++)
-        if (table->levels[n].income_section || table->levels[n].row.words.income)
+        if (table->levels[n].income_section || table->levels[n].row.head.words.income)
             return true;
     return false;
 }
@@ -411,7 +411,7 @@ static bool complete_item(struct table *table, struct level *level, const struct
     level->items++;
     set_above(table, level, row->figures);
     if (income && table->settings.financier.length != 0
-        && text_equal_folded(text_part(table_row_text(table, row), row->key),
+        && text_equal_folded(text_part(table_row_text(table, row), row->head.key),
                              table->settings.financier)) {
         table->financed = true;
         if (!table_add(table, table->financing, row->figures, row))
@@ -428,7 +428,7 @@ static bool complete_item(struct table *table, struct level *level, const struct
 }
 
 static bool complete_heading(struct table *table, struct level *level) {
-    level->income_section = level->row.words.income;
+    level->income_section = level->row.head.words.income;
     level->section++;
     set_above(table, level, NULL);
     return sums_boundary(table, level, &level->row);
@@ -468,7 +468,7 @@ static bool complete_remainder(struct table *table, struct level *level, const s
                                size_t depth) {
     if (depth == 0)
         return remainder_keep(table, level, &level->row, false);
-    if (depth == 1 && row_kind_is_remainder(table->levels[0].row.words.kind)
+    if (depth == 1 && row_kind_is_remainder(table->levels[0].row.head.words.kind)
         && !remainder_keep(table, level, &level->row, true))
         return false;
     return complete_item(table, level, parts, depth);
@@ -489,12 +489,12 @@ static bool total_is_group(struct table *table, struct level *level, const struc
 
 /* A label alone: a heading, or an item that lacks its amount. */
 static bool lacks_amount(const struct row *row, enum next_row next) {
-    return next == NEXT_NONE || next == NEXT_TOTAL || row->words.kind == ROW_TOTAL;
+    return next == NEXT_NONE || next == NEXT_TOTAL || row->head.words.kind == ROW_TOTAL;
 }
 
 static bool report_missing_amount(struct table *table, struct row *row) {
     struct place place = table_place(table, row, (struct span){row->label.end, row->label.end});
-    struct text words[] = {text_part(table_row_text(table, row), row->key)};
+    struct text words[] = {text_part(table_row_text(table, row), row->head.key)};
     row_break(table, row);
     return reporter_add(table->settings.reporter, MESSAGE_AMOUNT_MISSING, &place, words, NULL);
 }
@@ -509,7 +509,7 @@ static bool complete_row(struct table *table, size_t depth, const struct level *
     level->occupied = false;
     if (!row->has_amounts && parts == NULL) {
         if (!lacks_amount(row, next)) {
-            row->words.kind = ROW_HEADING;
+            row->head.words.kind = ROW_HEADING;
             return complete_heading(table, level);
         }
         if (!report_missing_amount(table, row))
@@ -517,12 +517,12 @@ static bool complete_row(struct table *table, size_t depth, const struct level *
     }
     if (!row->has_amounts && parts != NULL && table->settled)
         memcpy(row->figures, parts->item_sums, columns * sizeof *row->figures);
-    if (row->words.kind == ROW_TOTAL && total_is_group(table, level, parts, depth))
-        row->words.kind = ROW_ITEM;
-    if (row->has_amounts && !row->misplaced && parts != NULL && parts->items != 0
+    if (row->head.words.kind == ROW_TOTAL && total_is_group(table, level, parts, depth))
+        row->head.words.kind = ROW_ITEM;
+    if (row->has_amounts && !row->head.misplaced && parts != NULL && parts->items != 0
         && !sums_group(table, level, parts, depth))
         return false;
-    bool sums = row->words.kind == ROW_TOTAL || (parts != NULL && parts->items != 0);
+    bool sums = row->head.words.kind == ROW_TOTAL || (parts != NULL && parts->items != 0);
     if (row->recalled != RECALL_NONE) {
         table->recall.rows[row->recalled].sums = sums;
         table->recall.rows[row->recalled].amountless = !row->has_amounts;
@@ -532,7 +532,7 @@ static bool complete_row(struct table *table, size_t depth, const struct level *
     if (row->recalled != RECALL_NONE && table->settled)
         for (size_t n = 0; n < columns; n++)
             recall_money(&table->recall, row->recalled)[n] = row->figures[n].money;
-    switch (row->words.kind) {
+    switch (row->head.words.kind) {
     case ROW_TOTAL:
         return complete_total(table, level, depth);
     case ROW_RESULT:
@@ -583,26 +583,20 @@ static bool relieve(struct table *table) {
  * Puts a row, whose words are read, where it belongs: what it ends is completed, its text is kept,
  * and there is room for its cells. `indentation` is that of its line.
  */
-static struct row *enter_row(struct table *table, const struct row *next, struct text line,
+static struct row *enter_row(struct table *table, const struct row_head *head, struct text line,
                              size_t indentation, size_t depth) {
-    enum next_row after = next->words.kind == ROW_TOTAL ? NEXT_TOTAL : NEXT_OTHER;
+    enum next_row after = head->words.kind == ROW_TOTAL ? NEXT_TOTAL : NEXT_OTHER;
     if (!complete_from(table, depth, after))
         return NULL;
     if (depth == table->depth
         && !level_open(table, depth, (struct text){line.bytes, indentation},
-                       next->post != 0 && depth != 0))
+                       head->post != 0 && depth != 0))
         return NULL;
     table->depth = depth + 1;
     struct level *level = &table->levels[depth];
     struct row *row = &level->row;
-    row->line = next->line;
-    row->key = next->key;
-    row->quoted = next->quoted;
-    row->words = next->words;
-    row->post = next->post;
-    row->part = next->part;
+    row->head = *head;
     row->broken = row->differs = row->joined = false;
-    row->misplaced = next->misplaced;
     level->occupied = true;
     level->rows++;
     return row_keep_text(table, row, line) && row_reserve(table, row) ? row : NULL;
@@ -622,18 +616,18 @@ static void recall_place(struct table *table, const struct row *row, size_t dept
 
 bool table_row(struct table *table, const struct line *line, bool lost) {
     size_t labels = row_label_fields(line), depth = 0;
-    struct row next = {.line = line->number};
+    struct row_head head = {.line = line->number};
     table->work += WORK_PER_ROW;
     if (labels == 0)
         return true; /* an unended quote, and nothing before it */
-    row_read_words(table, line, labels, &next);
+    row_read_words(table, line, labels, &head);
     if (!table->settled && labels < line->field_count
         && (!row_settle_columns(table, line, labels) || !settle(table)))
         return false;
     bool too_deep = false;
-    if (!relieve(table) || !place_row(table, line, &next, &depth, &too_deep))
+    if (!relieve(table) || !place_row(table, line, &head, &depth, &too_deep))
         return false;
-    struct row *row = enter_row(table, &next, line->text, line->indentation, depth);
+    struct row *row = enter_row(table, &head, line->text, line->indentation, depth);
     if (row == NULL || !row_read_cells(table, line, row, !lost))
         return false;
     recall_place(table, row, depth);
@@ -657,8 +651,8 @@ bool table_usual_row(struct table *table, struct text text, size_t number, bool 
     table->work += WORK_PER_ROW;
     if (!relieve(table))
         return false;
-    struct row next = {.line = number, .key = usual->label, .words = usual->words};
-    struct row *row = enter_row(table, &next, text, indentation.length, depth);
+    struct row_head head = {.line = number, .key = usual->label, .words = usual->words};
+    struct row *row = enter_row(table, &head, text, indentation.length, depth);
     if (row == NULL)
         return false;
     row_take_cells(table, usual, row);

@@ -35,23 +35,29 @@ struct cell {
     unsigned decimals;
 };
 
-struct row {
+/* What is known of a row before it has its place. */
+struct row_head {
     size_t line;     /* its number */
+    struct span key; /* the field that says what the row is */
+    bool quoted;     /* that field */
+    bool misplaced;  /* its indentation is no level's: what is below it may not be its parts */
+    struct label_words words;
+    unsigned long post, part; /* ap.N.M, in an appropriation; else 0 */
+};
+
+struct row {
+    struct row_head head;
     size_t recalled; /* its index among the remembered rows, or RECALL_NONE */
     char *own;       /* its text, where it is not remembered */
     size_t length, own_room;
-    struct span label, key; /* the whole label, and the field that says what the row is */
-    bool quoted;
-    struct label_words words;
+    struct span label; /* the whole of it */
     bool has_amounts;
-    bool misplaced; /* its indentation is no level's: what is below it may not be its parts */
-    bool joined;    /* its label holds its amount: a separator is missing */
-    bool broken;    /* could not be read: its amounts are unknown */
-    unsigned long post, part; /* ap.N.M, in an appropriation; else 0 */
-    bool differs;             /* its parts do not add up to it */
-    struct cell *cells;       /* a column each, as are: */
-    struct figure *figures;   /* what the row counts as */
-    struct figure *income;    /* how much of it is income */
+    bool joined;            /* its label holds its amount: a separator is missing */
+    bool broken;            /* could not be read: its amounts are unknown */
+    bool differs;           /* its parts do not add up to it */
+    struct cell *cells;     /* a column each, as are: */
+    struct figure *figures; /* what the row counts as */
+    struct figure *income;  /* how much of it is income */
     size_t cell_room, figure_room;
 };
 
@@ -288,7 +294,7 @@ bool row_settle_columns(struct table *table, const struct line *line, size_t lab
 
 /* What the row's label says, before its place is known: its key, its words and its post. */
 void row_read_words(const struct table *table, const struct line *line, size_t labels,
-                    struct row *row);
+                    struct row_head *head);
 
 /* Keeps the row's text: among the remembered rows, or with the row. Needs its line number. */
 bool row_keep_text(struct table *table, struct row *row, struct text text) MUST_CHECK;

@@ -95,6 +95,16 @@ static bool label_is_plain(struct text label) {
     return is_letter(label.bytes[0]) && memchr(label.bytes, 0xC2, label.length) == NULL;
 }
 
+/* What the label's words say. The second begins after the first blank: there is no other kind. */
+static struct label_words words_of(const struct scan *scan, struct span label, bool grants) {
+    size_t second = next_bit(scan, scan->blank, 0, label.begin) + 1;
+    struct text whole = {scan->bytes + label.begin, label.end - label.begin};
+    struct text rest = {scan->bytes + second, second < label.end ? label.end - second : 0};
+    if (!words_may_be_listed(whole, rest))
+        return (struct label_words){.kind = ROW_ITEM};
+    return words_of_label(whole, grants);
+}
+
 /* --- Amounts; what is read past the line's end is a NUL --- */
 
 /* The length of what separates groups: a blank or a no-break space, and three digits after it. */
@@ -212,8 +222,6 @@ bool usual_row_read(struct text line, struct text indentation, const struct usua
     }
     if (end != scan.length)
         return false;
-    struct text label = text_part(line, row->label);
-    row->words = words_may_be_listed(label) ? words_of_label(label, grants)
-                                            : (struct label_words){.kind = ROW_ITEM};
+    row->words = words_of(&scan, row->label, grants);
     return row->words.kind != ROW_OF_WHICH;
 }

@@ -248,18 +248,13 @@ static bool latin_may_be_listed(struct text text) {
     return (ring || dots) && (text.bytes[3] | 0x20) == 'e';
 }
 
-bool words_may_be_listed(struct text field) {
+bool words_may_be_listed(struct text field, struct text second) {
     if (field.length < 2)
         return false;
     bool ascii = (unsigned char)field.bytes[0] < 0x80;
-    bool listed =
-        ascii ? may_be_listed(field.bytes[0], field.bytes[1]) : latin_may_be_listed(field);
-    size_t at = 0;
-    while (!listed && at < field.length && field.bytes[at] != ' ')
-        listed = (unsigned char)field.bytes[at++] == 0xC2; /* a no-break space, perhaps */
-    if (!listed && at + 2 < field.length)
-        listed = may_be_listed(field.bytes[at + 1], field.bytes[at + 2]);
-    return listed;
+    if (ascii ? may_be_listed(field.bytes[0], field.bytes[1]) : latin_may_be_listed(field))
+        return true;
+    return second.length >= 2 && may_be_listed(second.bytes[0], second.bytes[1]);
 }
 
 enum column_role words_of_heading(struct text heading) {

@@ -42,10 +42,10 @@ struct label_words {
 struct label_words words_of_label(struct text field, bool grants);
 
 /*
- * Could words_of_label find words of its tables in the field, which begins with a letter? Quick,
- * and false for most labels of items.
+ * Could words_of_label find words of its tables in a field? Told, quickly, by the field, which
+ * begins with a letter, and what there is of it from its second word on. False for most items.
  */
-bool words_may_be_listed(struct text field);
+bool words_may_be_listed(struct text field, struct text second);
 
 enum column_role {
     COLUMN_PLAIN,
