@@ -73,6 +73,38 @@ void bits_find(const char *bytes, size_t length, struct bits *bits) {
         bits->continuation |= mask(_mm_cmplt_epi8(lanes, _mm_set1_epi8(-64))) << at;
     }
 }
+#elif defined(__aarch64__)
+#include <arm_neon.h>
+
+/* A bit for each lane, which is all ones or all zeros. */
+static uint64_t mask(uint8x16_t lanes) {
+    static const uint8_t weights[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+    uint8x16_t weighed = vandq_u8(lanes, vld1q_u8(weights));
+    return (uint64_t)vaddv_u8(vget_low_u8(weighed))
+           | (uint64_t)vaddv_u8(vget_high_u8(weighed)) << 8;
+}
+
+static uint8x16_t equal(uint8x16_t lanes, unsigned char byte) {
+    return vceqq_u8(lanes, vdupq_n_u8(byte));
+}
+
+void bits_find(const char *bytes, size_t length, struct bits *bits) {
+    *bits = (struct bits){0};
+    for (size_t at = 0; at < length; at += 16) {
+        uint8x16_t lanes = vld1q_u8((const uint8_t *)bytes + at);
+        uint8x16_t tab = equal(lanes, '\t');
+        uint8x16_t low = vcleq_u8(lanes, vdupq_n_u8(0x1F));
+        uint8x16_t special =
+            vorrq_u8(vorrq_u8(vbicq_u8(low, tab), equal(lanes, 0x7F)),
+                     vorrq_u8(vorrq_u8(equal(lanes, '"'), equal(lanes, ';')), equal(lanes, ':')));
+        bits->space |= mask(equal(lanes, ' ')) << at;
+        bits->tab |= mask(tab) << at;
+        bits->special |= mask(special) << at;
+        bits->high |= mask(vcgeq_u8(lanes, vdupq_n_u8(0x80))) << at;
+        bits->lead |= mask(equal(vorrq_u8(lanes, vdupq_n_u8(1)), 0xC3)) << at;
+        bits->continuation |= mask(equal(vandq_u8(lanes, vdupq_n_u8(0xC0)), 0x80)) << at;
+    }
+}
 #else
 void bits_find(const char *bytes, size_t length, struct bits *bits) {
     bits_find_plainly(bytes, length, bits);

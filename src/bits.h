@@ -1,6 +1,6 @@
 /*
  * What kinds of byte stand where in 64 bytes, as bitmaps: bit n is byte n. Behind one interface
- * stand SSE2 and plain C, eight bytes in a word; bits_test.c holds them equal.
+ * stand SSE2, NEON, and plain C that takes eight bytes in a word; bits_test.c holds them equal.
  */
 #ifndef MEDEL_BITS_H
 #define MEDEL_BITS_H
@@ -24,7 +24,7 @@ struct bits {
  */
 void bits_find(const char *bytes, size_t length, struct bits *bits);
 
-/* The same, in C that any machine runs: for those without SSE2, and for the test. */
+/* The same, in C that any machine runs: for those without either, and for the test. */
 void bits_find_plainly(const char *bytes, size_t length, struct bits *bits);
 
 #endif
