@@ -274,6 +274,8 @@ static bool report_count(struct table *table, const struct line *line, size_t la
         struct text words[] = {text_part(line->text, place.span), text_of(joined)};
         struct span gap = {line->fields[torn].span.end, line->fields[torn + 1].span.begin};
         struct correction correction = {MESSAGE_FIX_NUMBER, gap, TEXT(" ")};
+        if (!is_torn(line, torn, true, joined))
+            correction.text = TEXT(""); /* each could be an amount of its own */
         return reporter_add_corrected(reporter, MESSAGE_AMOUNT_TORN, &place, words, correction);
     }
     size_t begin[2], last = labels - 1;

@@ -301,7 +301,8 @@ static void title_tail(const struct line *line, size_t fields, struct directive 
     size_t at = last.begin + begin[0];
     malformed(directive, MESSAGE_MISSING_SEPARATOR, (struct span){at, last.end},
               text_part(line->text, (struct span){at, last.end}));
-    directive->fault.correction = separator_before(line->text, at);
+    if (directive->fault.message == MESSAGE_MISSING_SEPARATOR)
+        directive->fault.correction = separator_before(line->text, at);
 }
 
 /* Reads title and amount: the fields from byte `at` on. */

@@ -235,28 +235,33 @@ static size_t indentation_width(struct text blanks, size_t stop) {
     return width;
 }
 
-/*
- * The indentation of the one open level that looks the same as this one on the screen, with tab
- * stops at every fourth or eighth cell; empty where there is none, or more than one.
- */
-static struct text same_width(const struct table *table, struct text indentation) {
-    static const size_t stops[] = {4, 8};
-    struct text found = TEXT("");
+/* Where an indentation leads: to an open level, deeper than all of them, or between two. */
+enum { LEADS_DEEPER = TABLE_MOST_LEVELS, LEADS_NOWHERE };
+
+static size_t leads_to(const struct table *table, struct text indentation, size_t stop) {
+    size_t width = indentation_width(indentation, stop), deepest = 0;
     for (size_t n = 0; n < table->depth; n++) {
         struct text level = level_indentation(&table->levels[n]);
-        bool same = false;
-        if (level.length > 8 * indentation.length)
-            continue; /* wider, and not to be measured again for every short row */
-        for (size_t stop = 0; stop < sizeof stops / sizeof *stops; stop++)
-            same = same
-                   || indentation_width(level, stops[stop])
-                          == indentation_width(indentation, stops[stop]);
-        if (same && !table->levels[n].virtual && found.length != 0)
-            return TEXT("");
-        if (same && !table->levels[n].virtual)
-            found = level;
+        if (table->levels[n].virtual)
+            continue;
+        if (level.length > width)
+            return LEADS_NOWHERE; /* it is wider, as are those after it */
+        deepest = indentation_width(level, stop);
+        if (deepest == width)
+            return n;
     }
-    return found;
+    return width > deepest ? LEADS_DEEPER : LEADS_NOWHERE;
+}
+
+/*
+ * The indentation of the one open level that this one can be meant for, with tab stops at every
+ * fourth cell or at every eighth; empty where there is none, or more than one.
+ */
+static struct text same_width(const struct table *table, struct text indentation) {
+    size_t fourth = leads_to(table, indentation, 4), eighth = leads_to(table, indentation, 8);
+    size_t level = fourth == LEADS_NOWHERE ? eighth : fourth;
+    bool sure = level < LEADS_DEEPER && (eighth == level || eighth == LEADS_NOWHERE);
+    return sure ? level_indentation(&table->levels[level]) : TEXT("");
 }
 
 /* An indentation that is no open level's: the row is put at the nearest, and sums are doubted. */
