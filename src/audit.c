@@ -557,7 +557,7 @@ static bool body_line(struct audit *audit, struct line *line, bool lost) {
 static bool take_usual_row(struct audit *audit, const struct source_line *line, bool *taken) {
     *taken = false;
     return line->too_long || audit->exception_count != 0 || !block_takes_rows(&audit->block)
-           || table_usual_row(&audit->block.table, line->text, line->number, taken);
+           || table_usual_row(&audit->block.table, line->text, line->readable, line->number, taken);
 }
 
 static bool take_line(struct audit *audit, const struct source_line *source_line) {

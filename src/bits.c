@@ -16,18 +16,18 @@ static uint64_t equal_to(uint64_t word, unsigned char byte) {
 }
 
 /* The high bits of eight bytes, as eight bits: the first byte's first, whatever the byte order. */
-static uint64_t gather(uint64_t high_bits) {
-    uint64_t bits = 0;
+static uint32_t gather(uint64_t high_bits) {
+    uint32_t bits = 0;
     unsigned char bytes[8];
     memcpy(bytes, &high_bits, sizeof bytes);
     for (int n = 0; n < 8; n++)
-        bits |= (uint64_t)(bytes[n] >> 7) << n;
+        bits |= (uint32_t)(bytes[n] >> 7) << n;
     return bits;
 }
 
-void bits_find_plainly(const char *bytes, size_t length, struct bits *bits) {
+void bits_find_plainly(const char *bytes, struct bits *bits) {
     *bits = (struct bits){0};
-    for (size_t at = 0; at < length; at += 8) {
+    for (size_t at = 0; at < BITS_BYTES; at += 8) {
         uint64_t word;
         memcpy(&word, bytes + at, sizeof word);
         uint64_t tab = equal_to(word, '\t');
@@ -39,7 +39,7 @@ void bits_find_plainly(const char *bytes, size_t length, struct bits *bits) {
         bits->tab |= gather(tab) << at;
         bits->special |= gather(special) << at;
         bits->high |= gather(word & HIGH_BITS) << at;
-        bits->lead |= gather(equal_to(word | EACH_BYTE, 0xC3)) << at;
+        bits->lead |= gather(equal_to(word, 0xC3)) << at;
         bits->continuation |= gather(equal_to(word & EACH_BYTE * 0xC0, 0x80)) << at;
     }
 }
@@ -47,17 +47,17 @@ void bits_find_plainly(const char *bytes, size_t length, struct bits *bits) {
 #ifdef __SSE2__
 #include <emmintrin.h>
 
-static uint64_t mask(__m128i lanes) {
-    return (uint64_t)(unsigned)_mm_movemask_epi8(lanes);
+static uint32_t mask(__m128i lanes) {
+    return (uint32_t)_mm_movemask_epi8(lanes);
 }
 
 static __m128i equal(__m128i lanes, int byte) {
     return _mm_cmpeq_epi8(lanes, _mm_set1_epi8((char)byte));
 }
 
-void bits_find(const char *bytes, size_t length, struct bits *bits) {
+void bits_find(const char *bytes, struct bits *bits) {
     *bits = (struct bits){0};
-    for (size_t at = 0; at < length; at += 16) {
+    for (size_t at = 0; at < BITS_BYTES; at += 16) {
         __m128i lanes = _mm_loadu_si128((const __m128i *)(const void *)(bytes + at));
         __m128i tab = equal(lanes, '\t');
         __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(lanes, _mm_set1_epi8(0x1F)), lanes);
@@ -68,7 +68,7 @@ void bits_find(const char *bytes, size_t length, struct bits *bits) {
         bits->tab |= mask(tab) << at;
         bits->special |= mask(special) << at;
         bits->high |= mask(lanes) << at;
-        bits->lead |= mask(equal(_mm_or_si128(lanes, _mm_set1_epi8(1)), 0xC3)) << at;
+        bits->lead |= mask(equal(lanes, 0xC3)) << at;
         /* As signed numbers, 80 to BF are the ones below -64. */
         bits->continuation |= mask(_mm_cmplt_epi8(lanes, _mm_set1_epi8(-64))) << at;
     }
@@ -77,20 +77,20 @@ void bits_find(const char *bytes, size_t length, struct bits *bits) {
 #include <arm_neon.h>
 
 /* A bit for each lane, which is all ones or all zeros. */
-static uint64_t mask(uint8x16_t lanes) {
+static uint32_t mask(uint8x16_t lanes) {
     static const uint8_t weights[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
     uint8x16_t weighed = vandq_u8(lanes, vld1q_u8(weights));
-    return (uint64_t)vaddv_u8(vget_low_u8(weighed))
-           | (uint64_t)vaddv_u8(vget_high_u8(weighed)) << 8;
+    return (uint32_t)vaddv_u8(vget_low_u8(weighed))
+           | (uint32_t)vaddv_u8(vget_high_u8(weighed)) << 8;
 }
 
 static uint8x16_t equal(uint8x16_t lanes, unsigned char byte) {
     return vceqq_u8(lanes, vdupq_n_u8(byte));
 }
 
-void bits_find(const char *bytes, size_t length, struct bits *bits) {
+void bits_find(const char *bytes, struct bits *bits) {
     *bits = (struct bits){0};
-    for (size_t at = 0; at < length; at += 16) {
+    for (size_t at = 0; at < BITS_BYTES; at += 16) {
         uint8x16_t lanes = vld1q_u8((const uint8_t *)bytes + at);
         uint8x16_t tab = equal(lanes, '\t');
         uint8x16_t low = vcleq_u8(lanes, vdupq_n_u8(0x1F));
@@ -101,12 +101,12 @@ void bits_find(const char *bytes, size_t length, struct bits *bits) {
         bits->tab |= mask(tab) << at;
         bits->special |= mask(special) << at;
         bits->high |= mask(vcgeq_u8(lanes, vdupq_n_u8(0x80))) << at;
-        bits->lead |= mask(equal(vorrq_u8(lanes, vdupq_n_u8(1)), 0xC3)) << at;
+        bits->lead |= mask(equal(lanes, 0xC3)) << at;
         bits->continuation |= mask(equal(vandq_u8(lanes, vdupq_n_u8(0xC0)), 0x80)) << at;
     }
 }
 #else
-void bits_find(const char *bytes, size_t length, struct bits *bits) {
-    bits_find_plainly(bytes, length, bits);
+void bits_find(const char *bytes, struct bits *bits) {
+    bits_find_plainly(bytes, bits);
 }
 #endif

@@ -177,6 +177,7 @@ static void hand_out(struct source *source, bool ended, struct source_line *line
     line->too_long = length > SOURCE_LONGEST_LINE;
     line->text = (struct text){bytes, line->too_long ? cut_length(bytes) : length};
     line->number = ++source->number;
+    line->readable = source->end - source->begin;
     source->passing_over = line->too_long && !ended;
     source->begin = source->scanned;
 }

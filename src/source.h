@@ -18,6 +18,7 @@ struct source_line {
     struct text text; /* without its LF or CRLF, and without the BOM; valid until the next call */
     size_t number;    /* from 1 */
     bool too_long;    /* the line was longer than SOURCE_LONGEST_LINE: `text` is its beginning */
+    size_t readable;  /* bytes that may be read from the line's beginning on: its end, and more */
 };
 
 /* What the first bytes tell of a file that is not UTF-8 at all. */

@@ -641,7 +641,8 @@ bool table_row(struct table *table, const struct line *line, bool lost) {
     return true;
 }
 
-bool table_usual_row(struct table *table, struct text text, size_t number, bool *taken) {
+bool table_usual_row(struct table *table, struct text text, size_t readable, size_t number,
+                     bool *taken) {
     struct usual_row *usual = &table->usual;
     bool grants =
         table->settings.kind == DIRECTIVE_BUDGET || table->settings.kind == DIRECTIVE_REPORT;
@@ -650,7 +651,8 @@ bool table_usual_row(struct table *table, struct text text, size_t number, bool 
         return true;
     size_t depth = table->depth - 1;
     struct text indentation = level_indentation(&table->levels[depth]);
-    if (!usual_row_read(text, indentation, table->usual_columns, table->usual_count, grants, usual))
+    if (!usual_row_read(text, readable, indentation, table->usual_columns, table->usual_count,
+                        grants, usual))
         return true;
     *taken = true;
     table->work += WORK_PER_ROW;

@@ -236,11 +236,12 @@ bool table_header(struct table *table, const struct line *line) MUST_CHECK;
 bool table_row(struct table *table, const struct line *line, bool lost) MUST_CHECK;
 
 /*
- * Takes a line, without its end, if it is a usual row (usual.h) that belongs beside the last one;
- * the result is that of table_row, and nothing of the line need be looked at before. `*taken` tells
- * whether it was.
+ * Takes a line, without its end, of which so many bytes are `readable` (usual.h), if it is a usual
+ * row (usual.h) that belongs beside the last one; the result is that of table_row, and nothing of
+ * the line need be looked at before. `*taken` tells whether it was.
  */
-bool table_usual_row(struct table *table, struct text text, size_t number, bool *taken) MUST_CHECK;
+bool table_usual_row(struct table *table, struct text text, size_t readable, size_t number,
+                     bool *taken) MUST_CHECK;
 
 /* A line of the block that is lost: its sums are compared with nothing. */
 void table_lose_row(struct table *table);

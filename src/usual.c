@@ -1,58 +1,17 @@
 /*
- * The line is copied to where it can be read past its end, a NUL there; bitmaps (bits.h) then tell
- * at once whether it holds anything that is not usual, and where fields begin and end. Usual are
- * ASCII, the letters of Latin-1 (C3 80 to C3 BF: å, ä, ö, é, …) and, within numbers, no-break
- * spaces. A double quote, a semicolon or a colon may be more than it looks.
+ * From left to right, and no byte is looked at twice. Bitmaps (bits.h) of 32 bytes at a time tell
+ * where the label ends and whether it holds anything that is not usual: usual are ASCII and the
+ * letters of Latin-1 (C3 80 to C3 BF: å, ä, ö, é, …). A double quote, a semicolon or a colon may be
+ * more than it looks. The newline after the line is what stops the reading of a label or a number
+ * at its end, so that nothing need be compared with the end on the way.
  */
 #include "usual.h"
 
 #include "bits.h"
 
-enum { MOST_WORDS = 4, MOST_BYTES = MOST_WORDS * BITS_BYTES };
-
-/* A line, and what is where in it; bit n of word w is byte 64w + n. */
-struct scan {
-    char bytes[MOST_BYTES];
-    size_t length;
-    uint64_t blank[MOST_WORDS];     /* spaces and tabs */
-    uint64_t separator[MOST_WORDS]; /* where one begins, or goes on */
-};
-
-/* The well-formed pairs of bytes of U+0080 to U+00FF, and no other byte that is not ASCII. */
-static bool is_latin_1(const struct bits *bits, uint64_t *carry) {
-    uint64_t expected = bits->lead << 1 | *carry;
-    *carry = bits->lead >> (BITS_BYTES - 1);
-    return bits->continuation == expected && bits->high == (bits->lead | expected);
-}
-
-/* Looks at the whole line. False where it is too long, or holds what is not usual. */
-static bool scan_line(struct text line, struct scan *scan) {
-    if (line.length >= MOST_BYTES)
-        return false;
-    size_t words = line.length / BITS_BYTES + 1;
-    memset(scan->bytes + (words - 1) * BITS_BYTES, 0, BITS_BYTES);
-    memcpy(scan->bytes, line.bytes, line.length);
-    scan->length = line.length;
-    uint64_t carry = 0;
-    struct bits bits;
-    for (size_t n = 0; n < words; n++) {
-        size_t left = line.length - n * BITS_BYTES;
-        bits_find(scan->bytes + n * BITS_BYTES, left < BITS_BYTES ? left : BITS_BYTES, &bits);
-        uint64_t within = left < BITS_BYTES ? (UINT64_C(1) << left) - 1 : UINT64_MAX;
-        if ((bits.special & within) != 0 || !is_latin_1(&bits, &carry))
-            return false;
-        scan->blank[n] = bits.space | bits.tab;
-        scan->separator[n] = bits.space & scan->blank[n] >> 1;
-        if (n != 0 && (scan->blank[n] & 1) != 0)
-            scan->separator[n - 1] |= scan->blank[n - 1] & UINT64_C(1) << (BITS_BYTES - 1);
-        scan->separator[n] |= bits.tab;
-    }
-    return true;
-}
-
-static unsigned lowest_bit(uint64_t bits) {
+static unsigned lowest_bit(uint32_t bits) {
 #if defined(__GNUC__)
-    return (unsigned)__builtin_ctzll(bits);
+    return (unsigned)__builtin_ctz(bits);
 #else
     unsigned n = 0;
     for (; (bits & 1) == 0; bits >>= 1)
@@ -61,51 +20,58 @@ static unsigned lowest_bit(uint64_t bits) {
 #endif
 }
 
-/* The first byte from `at` on whose bit is not that of `flip`; the length of the line if none. */
-static size_t next_bit(const struct scan *scan, const uint64_t bits[MOST_WORDS], uint64_t flip,
-                       size_t at) {
-    size_t last = scan->length / BITS_BYTES, n = at / BITS_BYTES;
-    uint64_t found = (bits[n] ^ flip) >> at % BITS_BYTES << at % BITS_BYTES;
-    while (found == 0 && n < last)
-        found = bits[++n] ^ flip;
-    size_t next = found == 0 ? scan->length : n * BITS_BYTES + lowest_bit(found);
-    return next < scan->length ? next : scan->length;
-}
-
-/* Where the field that holds byte `at` ends: before a separator, or at the end of the line. */
-static size_t field_end(const struct scan *scan, size_t at) {
-    return next_bit(scan, scan->separator, 0, at);
-}
-
-/* Where the blanks from `at` on end. */
-static size_t blanks_end(const struct scan *scan, size_t at) {
-    return next_bit(scan, scan->blank, UINT64_MAX, at);
-}
-
 static bool is_letter(char byte) {
     return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
 }
 
-/* Does the label begin with a letter, and hold no no-break space? */
-static bool label_is_plain(struct text label) {
-    unsigned char first = (unsigned char)label.bytes[0];
-    if (first == 0xC3) /* not the signs of multiplication and division */
-        return label.bytes[1] != '\x97' && label.bytes[1] != '\xB7'
-               && memchr(label.bytes, 0xC2, label.length) == NULL;
-    return is_letter(label.bytes[0]) && memchr(label.bytes, 0xC2, label.length) == NULL;
+/* Does a label begin with a letter here? Not with the signs of multiplication and division. */
+static bool begins_with_letter(const char *at) {
+    return is_letter(*at) || (*at == '\xC3' && at[1] != '\x97' && at[1] != '\xB7');
 }
 
-/* What the label's words say. The second begins after the first blank: there is no other kind. */
-static struct label_words words_of(const struct scan *scan, struct span label, bool grants) {
-    size_t second = next_bit(scan, scan->blank, 0, label.begin) + 1;
-    struct text whole = {scan->bytes + label.begin, label.end - label.begin};
-    struct text rest = {scan->bytes + second, second < label.end ? label.end - second : 0};
-    if (!words_may_be_listed(whole, rest))
-        return (struct label_words){.kind = ROW_ITEM};
-    return words_of_label(whole, grants);
+/*
+ * Where the label that begins here ends; NULL where it is not usual, or no separator follows.
+ * `*second` is where its second word begins, or somewhere beyond the label.
+ */
+static const char *read_label(const char *at, const char **second) {
+    uint32_t carry = 0; /* the last byte before was a lead */
+    *second = NULL;
+    for (;; at += BITS_BYTES) {
+        struct bits bits;
+        bits_find(at, &bits);
+        uint32_t blank = bits.space | bits.tab;
+        uint32_t blank_next = blank >> 1 | (uint32_t)byte_is_blank(at[BITS_BYTES]) << 31;
+        uint32_t separator = bits.tab | (bits.space & blank_next);
+        uint32_t expected = bits.lead << 1 | carry;
+        uint32_t unusual = bits.special | (bits.continuation ^ expected)
+                           | (bits.high & ~(bits.lead | bits.continuation));
+        /* To the first bit of the separator, where a lead before it lacks its continuation. */
+        uint32_t looked_at = separator ^ (separator - 1);
+        if ((unusual & looked_at) != 0)
+            return NULL;
+        if (*second == NULL && (blank & looked_at) != 0)
+            *second = at + lowest_bit(blank) + 1;
+        if (separator != 0)
+            return at + lowest_bit(separator);
+        carry = bits.lead >> 31;
+    }
 }
 
-/* --- Amounts; what is read past the line's end is a NUL --- */
+/* Where the blanks end. */
+static const char *pass_blanks(const char *at) {
+    while (memcmp(at, "        ", 8) == 0)
+        at += 8;
+    while (byte_is_blank(*at))
+        at++;
+    return at;
+}
+
+/* Does a field end here: before a separator, or at the end of the line? */
+static bool field_ends(const char *at, const char *end) {
+    return at == end || *at == '\t' || (*at == ' ' && byte_is_blank(at[1]));
+}
+
+/* --- Amounts --- */
 
 /* The length of what separates groups: a blank or a no-break space, and three digits after it. */
 static size_t group_space(const char *at) {
@@ -129,11 +95,10 @@ static const char *read_whole(const char *at, uint64_t *value) {
     size_t digits = 0;
     *value = 0;
     at = read_digits(at, value, &digits);
-    size_t space = digits >= 1 && digits <= 3 ? group_space(at) : 0;
-    while (space != 0 && digits <= MOST_DIGITS && group_space(at) == space)
+    size_t first = digits >= 1 && digits <= 3 ? group_space(at) : 0, space = first;
+    for (; space != 0 && space == first && digits <= MOST_DIGITS; space = group_space(at))
         at = read_digits(at + space, value, &digits);
-    bool mixed = space != 0 && group_space(at) != 0;
-    return digits >= 1 && digits <= MOST_DIGITS && !mixed ? at : NULL;
+    return digits >= 1 && digits <= MOST_DIGITS && space == 0 ? at : NULL;
 }
 
 /* One decimal or two, not the three that could be thousands. */
@@ -166,32 +131,30 @@ static bool reckon(uint64_t whole, uint64_t fraction, const struct usual_column 
     return true;
 }
 
-/* Reads the amount that begins at `at` and should end at `end`. */
-static bool read_cell(const char *at, const char *end, const struct usual_column *column,
-                      struct usual_cell *cell) {
+/* Reads the amount that begins here. Where its field ends; NULL where it is not usual. */
+static const char *read_cell(const char *at, const char *end, const struct usual_column *column,
+                             struct usual_cell *cell) {
     static const struct usual_column kronor = {UNIT_KRONA, 100, MONEY_LARGEST / 100, 2};
     uint64_t whole, fraction;
     bool negative = *at == '-';
     at += negative;
-    cell->nil = negative && at == end;
+    cell->nil = negative && field_ends(at, end);
     if (cell->nil) {
         cell->decimals = 0;
-        return reckon(0, 0, column, cell);
+        return reckon(0, 0, column, cell) ? at : NULL;
     }
     at = read_whole(at, &whole);
     if (at != NULL)
         at = read_decimals(at, &fraction, &cell->decimals);
-    if (at == NULL)
-        return false;
-    if (at != end) {
+    if (at != NULL && !field_ends(at, end)) {
         column = &kronor;
         at = read_krona(at);
     }
-    if (at != end || !reckon(whole, fraction, column, cell))
-        return false;
+    if (at == NULL || !field_ends(at, end) || !reckon(whole, fraction, column, cell))
+        return NULL;
     if (negative)
         cell->money = money_negate(cell->money);
-    return true;
+    return at;
 }
 
 void usual_column_set(struct usual_column *column, enum unit unit) {
@@ -201,27 +164,37 @@ void usual_column_set(struct usual_column *column, enum unit unit) {
     column->decimals = unit_decimals(unit);
 }
 
-bool usual_row_read(struct text line, struct text indentation, const struct usual_column *columns,
-                    size_t count, bool grants, struct usual_row *row) {
-    struct scan scan;
-    if (!text_starts(line, indentation) || line.length <= indentation.length
-        || !scan_line(line, &scan))
+/* What the label's words say. */
+static struct label_words words_of(struct text label, const char *second, bool grants) {
+    size_t first = (size_t)(second - label.bytes);
+    struct text rest = {second, first < label.length ? label.length - first : 0};
+    if (!words_may_be_listed(label, rest))
+        return (struct label_words){.kind = ROW_ITEM};
+    return words_of_label(label, grants);
+}
+
+bool usual_row_read(struct text line, size_t readable, struct text indentation,
+                    const struct usual_column *columns, size_t count, bool grants,
+                    struct usual_row *row) {
+    const char *begin = line.bytes + indentation.length, *end = line.bytes + line.length, *second;
+    if (readable < line.length + USUAL_MARGIN || !text_starts(line, indentation) || begin == end
+        || !begins_with_letter(begin))
         return false;
-    size_t at = indentation.length, end = field_end(&scan, at);
-    row->label = (struct span){at, end};
-    if (!label_is_plain((struct text){scan.bytes + at, end - at}))
+    const char *at = read_label(begin, &second);
+    if (at == NULL)
         return false;
+    struct text label = {begin, (size_t)(at - begin)};
+    row->label = (struct span){indentation.length, indentation.length + label.length};
     for (size_t n = 0; n < count; n++) {
-        at = blanks_end(&scan, end);
-        if (at == scan.length)
+        if (at == end)
             return false;
-        end = field_end(&scan, at);
-        row->cells[n].span = (struct span){at, end};
-        if (!read_cell(scan.bytes + at, scan.bytes + end, &columns[n], &row->cells[n]))
+        at = pass_blanks(at);
+        row->cells[n].span.begin = (size_t)(at - line.bytes);
+        at = read_cell(at, end, &columns[n], &row->cells[n]);
+        if (at == NULL)
             return false;
+        row->cells[n].span.end = (size_t)(at - line.bytes);
     }
-    if (end != scan.length)
-        return false;
-    row->words = words_of(&scan, row->label, grants);
-    return row->words.kind != ROW_OF_WHICH;
+    row->words = words_of(label, second, grants);
+    return at == end && row->words.kind != ROW_OF_WHICH;
 }

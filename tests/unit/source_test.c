@@ -52,6 +52,7 @@ static char *many(size_t count) {
 static void expect_line(struct source *source, size_t number, struct text text) {
     struct source_line line;
     ck_assert_int_eq(source_next(source, &line), SOURCE_LINE);
+    ck_assert_uint_ge(line.readable, line.text.length);
     ck_assert_uint_eq(line.number, number);
     ck_assert_uint_eq(line.text.length, text.length);
     ck_assert(text_equal(line.text, text));
@@ -75,6 +76,20 @@ static void expect_end(struct source *source) {
     ck_assert_int_eq(source_next(source, &line), SOURCE_END);
     ck_assert_int_eq(source_next(source, &line), SOURCE_END);
 }
+
+/* What may be read from a line on is what there is, and no byte more. */
+START_TEST(readable_bytes) {
+    struct source_line line;
+    struct source *source = source_new_memory(TEXT("\357\273\277ett\r\ntvå\ntre"));
+    static const size_t readable[] = {13, 8, 3};
+    ck_assert_ptr_nonnull(source);
+    for (size_t n = 0; n < 3; n++) {
+        ck_assert_int_eq(source_next(source, &line), SOURCE_LINE);
+        ck_assert_uint_eq(line.readable, readable[n]);
+    }
+    source_release(source);
+}
+END_TEST
 
 START_TEST(lines_whatever_the_pieces) {
     struct text bytes =
@@ -401,6 +416,7 @@ Suite *source_suite(void) {
     Suite *suite = suite_create("source");
     TCase *tests = tcase_create("source");
     tcase_set_timeout(tests, 60);
+    tcase_add_test(tests, readable_bytes);
     tcase_add_test(tests, lines_whatever_the_pieces);
     tcase_add_test(tests, nothing_and_nearly_nothing);
     tcase_add_test(tests, lines_across_the_buffer);
