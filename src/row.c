@@ -96,11 +96,15 @@ bool row_reserve(const struct table *table, struct row *row) {
         || !memory_reserve(&row->figures, &row->figure_room, 2 * columns, sizeof *row->figures))
         return false;
     row->income = row->figures + columns;
+    return true;
+}
+
+void row_clear(const struct table *table, struct row *row) {
+    size_t columns = table->columns.count;
     for (size_t n = 0; n < columns; n++)
         row->cells[n] = (struct cell){.state = CELL_ABSENT};
     for (size_t n = 0; n < 2 * columns; n++)
         row->figures[n] = (struct figure){MONEY_ZERO, 0, 0};
-    return true;
 }
 
 void row_release(struct row *row) {
@@ -398,6 +402,7 @@ bool table_read_again(struct table *table, size_t recalled) {
     row->broken = false;
     if (!row_reserve(table, row))
         return false;
+    row_clear(table, row);
     if (table->line.field_count == 0)
         return true;
     size_t labels = row_label_fields(&table->line);

@@ -157,6 +157,7 @@ static bool settle(struct table *table) {
         struct level *level = &table->levels[n];
         if (!level_reserve(table, level) || !row_reserve(table, &level->row))
             return false;
+        row_clear(table, &level->row);
         if (level->row.broken)
             row_break(table, &level->row);
         if (table->lost)
@@ -633,7 +634,10 @@ bool table_row(struct table *table, const struct line *line, bool lost) {
     if (!relieve(table) || !place_row(table, line, &head, &depth, &too_deep))
         return false;
     struct row *row = enter_row(table, &head, line->text, line->indentation, depth);
-    if (row == NULL || !row_read_cells(table, line, row, !lost))
+    if (row == NULL)
+        return false;
+    row_clear(table, row);
+    if (!row_read_cells(table, line, row, !lost))
         return false;
     recall_place(table, row, depth);
     if (too_deep || lost || line->quote.end != 0)

@@ -300,8 +300,11 @@ void row_read_words(const struct table *table, const struct line *line, size_t l
 /* Keeps the row's text: among the remembered rows, or with the row. Needs its line number. */
 bool row_keep_text(struct table *table, struct row *row, struct text text) MUST_CHECK;
 
-/* Room for the row's cells and figures, all absent and zero. */
+/* Room for the row's cells and figures. */
 bool row_reserve(const struct table *table, struct row *row) MUST_CHECK;
+
+/* Makes all of them absent and zero. */
+void row_clear(const struct table *table, struct row *row);
 
 /* The unit of an amount that has none, in that column. */
 enum unit row_unit_in_force(const struct table *table, size_t column);
