@@ -99,6 +99,8 @@ static void doubt_level(struct table *table, struct level *level) {
 
 static bool level_open(struct table *table, size_t depth, struct text indentation, bool virtual) {
     struct level *level = &table->levels[depth];
+    if (depth == table->levels_used)
+        table->levels[table->levels_used++] = (struct level){0};
     level->occupied = level->income_section = level->has_result = level->has_above = false;
     level->differs = false;
     level->virtual = virtual;
@@ -186,8 +188,6 @@ bool table_begin(struct table *table, const struct table_settings *settings) {
         table->levels = memory_resize(NULL, TABLE_MOST_LEVELS, sizeof *table->levels);
         if (table->levels == NULL)
             return false;
-        for (size_t n = 0; n < TABLE_MOST_LEVELS; n++)
-            table->levels[n] = (struct level){0};
     }
     return true;
 }
@@ -720,7 +720,7 @@ void table_reset(struct table *table) {
 
 void table_release(struct table *table) {
     table_reset(table);
-    for (size_t n = 0; table->levels != NULL && n < TABLE_MOST_LEVELS; n++) {
+    for (size_t n = 0; n < table->levels_used; n++) {
         struct level *level = &table->levels[n];
         row_release(&level->row);
         memory_release(level->indentation);

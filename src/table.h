@@ -185,6 +185,7 @@ struct table {
     char *heading_bytes;
     struct level *levels; /* TABLE_MOST_LEVELS of them */
     size_t depth;         /* how many are open */
+    size_t levels_used;   /* how many ever were: the others are not written to */
     int64_t *grain;       /* a column each: the smallest place printed, in öre; 0: none yet */
     struct recall recall;
     struct mismatch *mismatches;
