@@ -81,8 +81,8 @@ static size_t group_space(const char *at) {
     return three ? space : 0;
 }
 
-/* At most so many digits before the comma: they fit 64 bits. */
-enum { MOST_DIGITS = 18 };
+/* At most so many digits before the comma: they, and three more, fit 64 bits. */
+enum { MOST_DIGITS = 15 };
 
 static const char *read_digits(const char *at, uint64_t *value, size_t *digits) {
     for (; byte_is_digit(*at) && *digits <= MOST_DIGITS; ++*digits)
@@ -96,8 +96,14 @@ static const char *read_whole(const char *at, uint64_t *value) {
     *value = 0;
     at = read_digits(at, value, &digits);
     size_t first = digits >= 1 && digits <= 3 ? group_space(at) : 0, space = first;
-    for (; space != 0 && space == first && digits <= MOST_DIGITS; space = group_space(at))
-        at = read_digits(at + space, value, &digits);
+    for (; space != 0 && space == first && digits <= MOST_DIGITS; space = group_space(at)) {
+        at += space;
+        unsigned three =
+            (unsigned)(at[0] - '0') * 100 + (unsigned)(at[1] - '0') * 10 + (unsigned)(at[2] - '0');
+        *value = *value * 1000 + three;
+        digits += 3;
+        at += 3;
+    }
     return digits >= 1 && digits <= MOST_DIGITS && space == 0 ? at : NULL;
 }
 
