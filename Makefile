@@ -19,14 +19,16 @@ TEST_FLAGS = -Isrc -Itests -I$(BUILD)
 
 SOURCES = $(wildcard src/*.c)
 TEST_SOURCES = $(wildcard tests/*.c tests/unit/*.c)
-HEADERS = $(wildcard src/*.h tests/*.h tests/unit/*.h)
+BENCH_SOURCES = $(wildcard tests/bench/*.c)
+HEADERS = $(wildcard src/*.h tests/*.h tests/unit/*.h tests/bench/*.h)
 SAMPLES = $(sort $(wildcard samples/*.medel samples/*/*.medel))
 
 OBJECTS = $(SOURCES:%.c=$(BUILD)/objects/%.o)
 TEST_OBJECTS = $(TEST_SOURCES:%.c=$(BUILD)/objects/%.o)
+BENCH_OBJECTS = $(BENCH_SOURCES:%.c=$(BUILD)/objects/%.o)
 MAIN = $(BUILD)/objects/src/main.o
 
-.PHONY: all demo deps deps-clients check check-clients objects lint lint-format lint-cppcheck lint-tidy lint-compilers \
+.PHONY: all demo deps deps-clients check check-clients bench deps-bench objects lint lint-format lint-cppcheck lint-tidy lint-compilers \
 	install uninstall clean help
 
 all: $(BUILD)/medel
@@ -94,7 +96,29 @@ $(BUILD)/suites.h: Makefile $(TEST_SOURCES) tests $(wildcard tests/unit)
 	} >$@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
-objects: $(OBJECTS) $(TEST_OBJECTS)
+objects: $(OBJECTS) $(TEST_OBJECTS) $(BENCH_OBJECTS)
+
+# --- speed --------------------------------------------------------------------------------------
+
+# Megabytes of each corpus. All are kept: at 300, that is 2.6 GB.
+BENCH_MB = 30
+BENCH = $(BUILD)/bench
+
+bench: $(BUILD)/medel $(BENCH)/bench $(BENCH)/generate $(BENCH)/nothing
+	@$(BENCH)/bench $(BUILD)/medel $(BENCH)/nothing $(BENCH) $(BENCH_MB)
+
+BENCH_MAINS = $(patsubst %,$(BUILD)/objects/tests/bench/%.o,bench generate nothing)
+
+$(BENCH)/%: $(BUILD)/objects/tests/bench/%.o
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(BENCH)/bench $(BENCH)/generate: $(filter-out $(BENCH_MAINS),$(BENCH_OBJECTS))
+
+# Unlike the tests, these do without Check.
+$(BUILD)/objects/tests/bench/%.o: tests/bench/%.c
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
 
 # --- what the tests need ------------------------------------------------------------------------
 
@@ -165,6 +189,14 @@ deps-clients:
 	    echo 'For check-clients, install what you want of: $(CLIENTS)' >&2; exit 0; }; \
 	$(SUDO) apt-get update || true; $(INSTALL) $(CLIENTS)
 
+# The programs that bench sets medel against.
+BENCHED = ledger hledger beancount
+
+deps-bench:
+	@[ "$(MANAGER)" = apt-get ] || { \
+	    echo 'For bench, install what you want of: $(BENCHED)' >&2; exit 0; }; \
+	$(SUDO) apt-get update || true; $(INSTALL) $(BENCHED)
+
 ifneq ($(filter deps,$(MAKECMDGOALS)),)
 $(TEST_OBJECTS) $(BUILD)/check: | deps
 lint-format lint-cppcheck lint-tidy lint-compilers: | deps
@@ -172,7 +204,7 @@ endif
 
 # --- lint ---------------------------------------------------------------------------------------
 
-FORMATTED = $(SOURCES) $(TEST_SOURCES) $(HEADERS)
+FORMATTED = $(SOURCES) $(TEST_SOURCES) $(BENCH_SOURCES) $(HEADERS)
 
 TIDY_CHECKS = -*,clang-analyzer-*,bugprone-*,misc-redundant-expression,misc-unused-parameters
 TIDY_CHECKS := $(TIDY_CHECKS),-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling
@@ -202,14 +234,14 @@ lint-cppcheck: $(BUILD)/suites.h
 	        --suppress='shadowVariable:tests/*' --suppress='shadowFunction:tests/*' \
 	        --suppress='uninitvar:tests/*' --suppress='variableScope:tests/*' --error-exitcode=1 \
 	        -D_POSIX_C_SOURCE=200809L -D'START_TEST(name)=static void name(int _i)' -DEND_TEST= \
-	        $(TEST_FLAGS) $(SOURCES) $(TEST_SOURCES); \
+	        $(TEST_FLAGS) $(SOURCES) $(TEST_SOURCES) $(BENCH_SOURCES); \
 	else echo 'lint: no cppcheck here'; fi
 
 # One file a process: over several, its analysis of va_list goes wrong (and it takes longer).
 lint-tidy: $(BUILD)/suites.h
 	@if command -v clang-tidy >/dev/null; then \
 	    echo clang-tidy; \
-	    printf '%s\n' $(SOURCES) | xargs -P 4 -I FILE \
+	    printf '%s\n' $(SOURCES) $(BENCH_SOURCES) | xargs -P 4 -I FILE \
 	        clang-tidy --quiet --checks='$(TIDY_CHECKS)' --warnings-as-errors='*' FILE -- \
 	        -std=c11 -D_POSIX_C_SOURCE=200809L $(TEST_FLAGS) $(CHECK_CFLAGS); \
 	else echo 'lint: no clang-tidy here'; fi
@@ -284,7 +316,7 @@ uninstall:
 
 # Only what was made here: BUILD may be a directory that holds other things.
 clean:
-	rm -rf $(BUILD)/objects $(BUILD)/lint $(BUILD)/hook
+	rm -rf $(BUILD)/objects $(BUILD)/lint $(BUILD)/hook $(BUILD)/bench
 	rm -f $(BUILD)/medel $(BUILD)/check $(BUILD)/suites.h $(BUILD)/suites.h.new
 	-@rmdir $(BUILD) 2>/dev/null || true
 
@@ -295,10 +327,12 @@ help:
 	@echo 'make check      run all tests (CK_RUN_SUITE=money: only those of one suite)'
 	@echo 'make check-clients  drive vim, Emacs, pre-commit, shells, as far as they are installed'
 	@echo 'make deps-clients   install those programs (Debian)'
+	@echo 'make bench      the speed of it, beside wc, ledger, hledger and beancount (BENCH_MB=300: larger files)'
+	@echo 'make deps-bench     install those programs (Debian)'
 	@echo 'make lint       formatting, static analysis, warnings of gcc and clang'
 	@echo 'make install    the program, its manual, and what shells and editors need; PREFIX is $(PREFIX)'
 	@echo 'make uninstall  take all of it away again'
 	@echo 'make clean      remove what was built'
 	@echo 'BUILD=DIR builds elsewhere, as other CFLAGS should be; CC, CFLAGS, CPPFLAGS, LDFLAGS and LDLIBS are as usual.'
 
--include $(OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)
+-include $(OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(BENCH_OBJECTS:.o=.d)

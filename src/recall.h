@@ -14,7 +14,7 @@
 #define RECALL_NONE SIZE_MAX
 
 /* At most so many rows, bytes of text and cells are remembered. */
-enum { RECALL_MOST_ROWS = 1 << 16, RECALL_MOST_BYTES = 3 << 20, RECALL_MOST_CELLS = 1 << 18 };
+enum { RECALL_MOST_ROWS = 1 << 16, RECALL_MOST_BYTES = 5 << 19, RECALL_MOST_CELLS = 1 << 18 };
 
 enum recalled_role { RECALLED_OTHER, RECALLED_ITEM, RECALLED_TOTAL };
 

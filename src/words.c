@@ -200,8 +200,7 @@ struct label_words words_of_label(struct text field, bool grants) {
 
 /*
  * By their first two letters, which of a label's words could be in the tables: a bit for each
- * letter that may come second (o for ö and a for ä, too, whose marks may follow). A word that
- * begins with anything else of ASCII is in no table; of other letters, all could.
+ * letter that may come second (o for ö and a for ä, too, whose marks may follow).
  */
 #define AFTER(letter) (UINT32_C(1) << ((letter) - 'a'))
 static const uint32_t second_letters[26] = {
@@ -230,10 +229,13 @@ static bool is_ascii_letter(char byte) {
 static bool may_be_listed(char first, char second) {
     if (!is_ascii_letter(first))
         return (unsigned char)first >= 0x80;
-    uint32_t seconds = second_letters[(first | 0x20) - 'a'];
-    if (!is_ascii_letter(second))
-        return seconds != 0;
-    return (seconds >> ((second | 0x20) - 'a') & 1) != 0;
+    char letter = first | 0x20;
+    if (second == '\xC3')
+        return letter == 'r' || letter == 'd'; /* rörelseresultat, därav */
+    if ((unsigned char)second < 0x80 && !is_ascii_letter(second))
+        return letter == 's' && second == ':';
+    uint32_t seconds = second_letters[letter - 'a'];
+    return is_ascii_letter(second) ? (seconds >> ((second | 0x20) - 'a') & 1) != 0 : seconds != 0;
 }
 
 /*
@@ -248,13 +250,42 @@ static bool latin_may_be_listed(struct text text) {
     return (ring || dots) && (text.bytes[3] | 0x20) == 'e';
 }
 
-bool words_may_be_listed(struct text field, struct text second) {
-    if (field.length < 2)
+/* Of ASCII letters, are the first three those of the word? Other bytes there may be. */
+static bool begins_like(struct text text, const char *word) {
+    for (size_t n = 1; n < 3 && n < text.length && word[n] != '\0'; n++) {
+        bool ascii = (unsigned char)text.bytes[n] < 0x80 && (unsigned char)word[n] < 0x80;
+        if (!ascii)
+            return true;
+        if ((text.bytes[n] | 0x20) != (word[n] | 0x20))
+            return false;
+    }
+    return true;
+}
+
+/*
+ * Does a text begin like one of the words? Asked only where its first two letters, the first of
+ * ASCII, are not enough to tell.
+ */
+static bool begins_like_listed(struct text text) {
+    char first = text.bytes[0] | 0x20;
+    bool listed = (unsigned char)text.bytes[1] >= 0x80; /* a mark may make it another letter */
+    for (size_t n = 0; !listed && n < LABEL_WORDS; n++)
+        listed = label_table[n].words[0] == first && begins_like(text, label_table[n].words);
+    for (size_t n = 0; !listed && n < INCOME_WORDS; n++)
+        listed = income_table[n][0] == first && begins_like(text, income_table[n]);
+    return listed;
+}
+
+static bool word_may_be_listed(struct text text) {
+    if (text.length < 2)
         return false;
-    bool ascii = (unsigned char)field.bytes[0] < 0x80;
-    if (ascii ? may_be_listed(field.bytes[0], field.bytes[1]) : latin_may_be_listed(field))
-        return true;
-    return second.length >= 2 && may_be_listed(second.bytes[0], second.bytes[1]);
+    if ((unsigned char)text.bytes[0] >= 0x80)
+        return latin_may_be_listed(text);
+    return may_be_listed(text.bytes[0], text.bytes[1]) && begins_like_listed(text);
+}
+
+bool words_may_be_listed(struct text field, struct text second) {
+    return word_may_be_listed(field) || word_may_be_listed(second);
 }
 
 enum column_role words_of_heading(struct text heading) {

@@ -1,0 +1,4 @@
+/* A program that does nothing, as it starts and ends. */
+int main(void) {
+    return 0;
+}
