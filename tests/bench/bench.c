@@ -16,8 +16,8 @@
 #include "measure.h"
 
 /*
- * Budget files are UTF-8, so all programs run in a locale of UTF-8, where å is a letter. wc -w is
- * faster where it is not: it is measured in both.
+ * Budget files are UTF-8, so all programs run in a locale of UTF-8, where å is a letter. wc -w does
+ * less where it is not: it is measured in both.
  */
 static const char *const LOCALE = "C.UTF-8";
 static const char *const BYTE_LOCALE = "C";
