@@ -175,6 +175,7 @@ struct walk {
     const struct stand_in *stand_in;
     struct node *nodes;
     size_t count, room;
+    size_t stdin_node; /* SIZE_MAX: there is none */
     size_t *stack;
     size_t depth, stack_room;
     struct identity_table identities; /* of the nodes */
@@ -192,6 +193,8 @@ static bool node_of(struct walk *walk, const char *path, const struct file_ident
     char *copy = path == NULL ? NULL : memory_copy(path, strlen(path));
     if (path != NULL && copy == NULL)
         return false;
+    if (path == NULL)
+        walk->stdin_node = walk->count;
     walk->nodes[walk->count] = (struct node){.path = copy, .input = input};
     *node = walk->count++;
     return true;
@@ -202,14 +205,6 @@ static bool stack_push(struct walk *walk, size_t node) {
         return false;
     walk->stack[walk->depth++] = node;
     return true;
-}
-
-/* The node of standard input, where what is included is what it stands in for. */
-static size_t stdin_node(const struct walk *walk) {
-    for (size_t n = 0; n < walk->count; n++)
-        if (walk->nodes[n].path == NULL)
-            return n;
-    return SIZE_MAX;
 }
 
 /* An `inkludera` line of `path`: what it names is visited, and no audit of its own. */
@@ -230,7 +225,7 @@ static bool visit_include(struct walk *walk, const char *path, struct line *line
     bool ok = true;
     size_t node = SIZE_MAX;
     if (audit_stands_in(walk->stand_in, included, there ? &identity : NULL))
-        node = stdin_node(walk);
+        node = walk->stdin_node;
     else if (there && S_ISREG(status.st_mode))
         ok = node_of(walk, included, &identity, SIZE_MAX, &node);
     memory_release(included);
@@ -328,7 +323,7 @@ static bool walk_inputs(struct walk *walk, struct line *line) {
 }
 
 bool inputs_settle(struct inputs *inputs, const struct stand_in *stand_in) {
-    struct walk walk = {.inputs = inputs, .stand_in = stand_in};
+    struct walk walk = {.inputs = inputs, .stand_in = stand_in, .stdin_node = SIZE_MAX};
     if (inputs->count < 2)
         return true;
     struct line *line = memory_resize(NULL, 1, sizeof *line);
