@@ -20,7 +20,7 @@ TEST_FLAGS = -Isrc -Itests -I$(BUILD)
 SOURCES = $(wildcard src/*.c)
 TEST_SOURCES = $(wildcard tests/*.c tests/unit/*.c)
 BENCH_SOURCES = $(wildcard tests/bench/*.c)
-HEADERS = $(wildcard src/*.h tests/*.h tests/unit/*.h tests/bench/*.h)
+HEADERS = $(wildcard src/*.h tests/*.h tests/unit/*.h tests/bench/*.h tests/growth/*.h)
 SAMPLES = $(sort $(wildcard samples/*.medel samples/*/*.medel))
 
 OBJECTS = $(SOURCES:%.c=$(BUILD)/objects/%.o)
@@ -28,8 +28,8 @@ TEST_OBJECTS = $(TEST_SOURCES:%.c=$(BUILD)/objects/%.o)
 BENCH_OBJECTS = $(BENCH_SOURCES:%.c=$(BUILD)/objects/%.o)
 MAIN = $(BUILD)/objects/src/main.o
 
-.PHONY: all demo deps deps-clients check check-clients bench deps-bench objects lint lint-format lint-cppcheck lint-tidy lint-compilers \
-	install uninstall clean help
+.PHONY: all demo deps deps-clients deps-bench check check-clients check-growth bench objects \
+	lint lint-format lint-cppcheck lint-tidy lint-compilers install uninstall clean help
 
 all: $(BUILD)/medel
 
@@ -120,6 +120,28 @@ $(BUILD)/objects/tests/bench/%.o: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(COMPILE) -c -o $@ $<
 
+# --- growth -------------------------------------------------------------------------------------
+
+# Counts the steps of the program on inputs of doubled size, by what the compiler puts into every
+# basic block: see tests/growth/growth.c.
+GROWTH_SOURCES = $(wildcard tests/growth/*.c)
+GROWTH_PROGRAM = $(filter-out $(BUILD)/growth/src/main.o,$(SOURCES:%.c=$(BUILD)/growth/%.o))
+GROWTH_OBJECTS = $(GROWTH_SOURCES:%.c=$(BUILD)/growth/%.o)
+
+check-growth: $(BUILD)/growth/growth
+	$(BUILD)/growth/growth
+
+$(BUILD)/growth/growth: $(GROWTH_PROGRAM) $(GROWTH_OBJECTS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/growth/src/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(COMPILE) -fsanitize-coverage=trace-pc -c -o $@ $<
+
+$(BUILD)/growth/tests/%.o: tests/%.c
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
+
 # --- what the tests need ------------------------------------------------------------------------
 
 # The first of these that is there installs it: how, what the tests need, what lint needs.
@@ -204,7 +226,7 @@ endif
 
 # --- lint ---------------------------------------------------------------------------------------
 
-FORMATTED = $(SOURCES) $(TEST_SOURCES) $(BENCH_SOURCES) $(HEADERS)
+FORMATTED = $(SOURCES) $(TEST_SOURCES) $(BENCH_SOURCES) $(GROWTH_SOURCES) $(HEADERS)
 
 TIDY_CHECKS = -*,clang-analyzer-*,bugprone-*,misc-redundant-expression,misc-unused-parameters
 TIDY_CHECKS := $(TIDY_CHECKS),-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling
@@ -316,7 +338,7 @@ uninstall:
 
 # Only what was made here: BUILD may be a directory that holds other things.
 clean:
-	rm -rf $(BUILD)/objects $(BUILD)/lint $(BUILD)/hook $(BUILD)/bench
+	rm -rf $(BUILD)/objects $(BUILD)/lint $(BUILD)/hook $(BUILD)/bench $(BUILD)/growth
 	rm -f $(BUILD)/medel $(BUILD)/check $(BUILD)/suites.h $(BUILD)/suites.h.new
 	-@rmdir $(BUILD) 2>/dev/null || true
 
@@ -327,6 +349,7 @@ help:
 	@echo 'make check      run all tests (CK_RUN_SUITE=money: only those of one suite)'
 	@echo 'make check-clients  drive vim, Emacs, pre-commit, shells, as far as they are installed'
 	@echo 'make deps-clients   install those programs (Debian)'
+	@echo 'make check-growth   does the work grow faster than the input? By counted steps'
 	@echo 'make bench      the speed of it, beside wc, ledger, hledger and beancount (BENCH_MB=300: larger files)'
 	@echo 'make deps-bench     install those programs (Debian)'
 	@echo 'make lint       formatting, static analysis, warnings of gcc and clang'
