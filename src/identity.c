@@ -5,7 +5,7 @@
 /* The slot of an identity, or the empty one it would have. */
 static struct identity_slot *slot_of(const struct identity_table *table,
                                      struct file_identity identity) {
-    uint64_t hash = hash_mix((uint64_t)identity.inode, (uint64_t)identity.device);
+    uint64_t hash = hash_mix(HASH_UNSEEDED, (uint64_t)identity.inode, (uint64_t)identity.device);
     size_t slot = (size_t)hash & (table->slot_count - 1);
     while (table->slots[slot].used && !file_identity_equal(table->slots[slot].identity, identity))
         slot = (slot + 1) & (table->slot_count - 1);

@@ -54,7 +54,7 @@ void ledger_begin(struct ledger *ledger) {
 }
 
 static size_t assignment_slot(const struct ledger *ledger, struct text id) {
-    size_t slot = hash_text(ledger->seed, id) & (ledger->slot_count - 1);
+    size_t slot = hash_text(ledger->seed, ledger->seed, id) & (ledger->slot_count - 1);
     while (ledger->slots[slot] != 0) {
         const struct assignment *it = &ledger->assignments[ledger->slots[slot] - 1];
         if (text_equal((struct text){it->id, it->id_length}, id))
@@ -168,7 +168,8 @@ uint64_t ledger_label_hash(const struct ledger *ledger, size_t assignment, struc
     while (label.length > 0 && label.bytes[label.length - 1] == ':')
         label.length--;
     struct text text = {folded, text_fold(label, folded, sizeof folded)};
-    uint64_t hash = hash_text(hash_mix(ledger->seed, assignment + 1), text);
+    uint64_t seed = ledger->seed;
+    uint64_t hash = hash_text(seed, hash_mix(seed, seed, assignment + 1), text);
     return hash == 0 ? 1 : hash;
 }
 

@@ -72,10 +72,11 @@ static struct text recalled_label(const struct recall *recall, size_t index) {
 /* The label counts by its bytes, as typed: two spellings of one label are not the same item. */
 static uint64_t hash_row(const struct recall *recall, size_t index) {
     const struct recalled_row *row = &recall->rows[index];
-    uint64_t hash = hash_mix(recall->seed, (uint64_t)row->parent << 32 | row->section);
-    hash = hash_text(hash, recalled_label(recall, index));
+    uint64_t seed = recall->seed;
+    uint64_t hash = hash_mix(seed, seed, (uint64_t)row->parent << 32 | row->section);
+    hash = hash_text(seed, hash, recalled_label(recall, index));
     for (size_t n = 0; n < recall->columns; n++)
-        hash = hash_mix(hash, (uint64_t)recall_money(recall, index)[n].ore);
+        hash = hash_mix(seed, hash, (uint64_t)recall_money(recall, index)[n].ore);
     return hash;
 }
 
@@ -137,7 +138,7 @@ static bool put(struct recall *recall, size_t index, size_t *twin) {
 static bool amounts_are_seen(struct recall *recall, size_t index) {
     uint64_t hash = recall->seed;
     for (size_t n = 0; n < recall->columns; n++)
-        hash = hash_mix(hash, (uint64_t)recall_money(recall, index)[n].ore);
+        hash = hash_mix(recall->seed, hash, (uint64_t)recall_money(recall, index)[n].ore);
     uint64_t *word = &recall->seen[hash >> 61], bit = UINT64_C(1) << (hash >> 55 & 63);
     bool seen = (*word & bit) != 0;
     *word |= bit;
@@ -147,7 +148,7 @@ static bool amounts_are_seen(struct recall *recall, size_t index) {
 bool recall_twin(struct recall *recall, size_t index, size_t *twin) {
     *twin = RECALL_NONE;
     if (recall->seed == 0)
-        recall->seed = hash_seed(recall) | 1;
+        recall->seed = hash_seed(recall);
     recall->rows[index].offered = true;
     if (!amounts_are_seen(recall, index))
         return true;

@@ -38,7 +38,7 @@ static uint64_t name_of(struct text label, bool second_word) {
         name = text_from(name, (size_t)(blank - folded) + 1);
     while (name.length != 0 && name.bytes[name.length - 1] == ':')
         name.length--;
-    return hash_text(0, name) | 1;
+    return hash_text(HASH_UNSEEDED, 0, name) | 1;
 }
 
 static uint64_t row_name(const struct table *table, const struct row *row, bool second_word) {
