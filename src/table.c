@@ -111,6 +111,7 @@ static bool level_open(struct table *table, size_t depth, struct text indentatio
     if (indentation.length != 0)
         memcpy(level->indentation, indentation.bytes, indentation.length);
     level->indentation_length = indentation.length;
+    level->tabs = memchr(indentation.bytes, '\t', indentation.length) != NULL;
     if (!level_reserve(table, level) || !sums_boundary(table, level, NULL))
         return false;
     if (depth == 0 && table->lost)
@@ -290,9 +291,8 @@ static bool place_oddly(struct table *table, const struct line *line, struct row
     memcpy(table->odd_indentation, text.bytes, text.length);
     for (size_t n = 0; n < table->depth; n++)
         doubt_level(table, &table->levels[n]);
-    struct text deepest = level_indentation(&table->levels[table->depth - 1]);
     bool tabs = memchr(text.bytes, '\t', text.length) != NULL;
-    bool other = memchr(deepest.bytes, '\t', deepest.length) != NULL;
+    bool other = table->levels[table->depth - 1].tabs;
     struct place place = {table->settings.file, line->number, line->text, {0, text.length}};
     struct correction correction = {MESSAGE_FIX_INDENTATION, place.span, same_width(table, text)};
     return reporter_add_corrected(table->settings.reporter,

@@ -107,6 +107,7 @@ struct remainder {
 struct level {
     char *indentation;
     size_t indentation_length, indentation_room;
+    bool tabs;     /* there is a tab in its indentation */
     bool virtual;  /* posts of an appropriation pasted flat: its indentation counts for nothing */
     bool occupied; /* `row` holds a row that is not complete */
     struct row row;
