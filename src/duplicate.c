@@ -22,6 +22,8 @@ bool duplicate_check(struct table *table, const struct row *row) {
         return false;
     struct place first = {table->settings.file, recall_line(&table->recall, twin),
                           recall_text(&table->recall, twin), recall_label(&table->recall, twin)};
+    if (!table_pay(table, table_cost(first.text)))
+        return true;
     return report_note(table->settings.reporter, recalled->duplicate, MESSAGE_DUPLICATE_FIRST,
                        &first, NULL);
 }

@@ -165,10 +165,9 @@ static void try_sum(struct search *search) {
 
 static void search_items(struct table *table, struct search *search) {
     const struct mismatch *it = search->mismatch;
-    if (it->first == RECALL_NONE || it->end > table->recall.count
-        || table->work < it->end - it->first)
+    if (it->first == RECALL_NONE || it->end > table->recall.count || table->unexplained
+        || !table_pay(table, it->end - it->first))
         return;
-    table->work -= it->end - it->first;
     unsigned reach = (unsigned)it->depth;
     for (size_t n = it->first; n < it->end; n++) {
         const struct recalled_row *row = &table->recall.rows[n];
@@ -226,6 +225,8 @@ static bool note_at_item(struct table *table, const struct mismatch *mismatch, e
     char mended[MONEY_PRINT_SIZE], printed[MONEY_PRINT_SIZE], name[TABLE_NAME_SIZE];
     enum unit unit = mismatch->unit;
     unsigned decimals = mismatch->decimals;
+    if (!table_pay(table, table_cost(recall_text(&table->recall, candidate->recalled))))
+        return true;
     if (!table_read_again(table, candidate->recalled))
         return false;
     const struct row *row = &table->again;
@@ -307,10 +308,9 @@ static bool explain(struct table *table, const struct mismatch *mismatch) {
 
 /* A sum across that does not match: the one slip in the figure itself that explains it. */
 static bool explain_cross(struct table *table, const struct cross_mismatch *cross) {
-    enum { COST = 16 }; /* a row is read again */
-    if (cross->explained || table->work < COST)
+    if (cross->explained
+        || !table_pay(table, table_cost(recall_text(&table->recall, cross->recalled))))
         return true;
-    table->work -= COST;
     if (!table_read_again(table, cross->recalled))
         return false;
     const struct cell *cell = &table->again.cells[cross->column];

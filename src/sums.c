@@ -376,8 +376,10 @@ static bool make_income(struct table *table, struct level *level, const struct r
         sum.unknown += items.unknown - before.unknown;
         *income = sum;
     }
+    /* Only explanations ask which of the rows are income. */
     size_t first = level->boundaries[reading->boundary].recalled;
-    for (size_t n = first; n < table->recall.count; n++)
+    table->unexplained = table->unexplained || !table_pay(table, table->recall.count - first);
+    for (size_t n = first; n < table->recall.count && !table->unexplained; n++)
         table->recall.rows[n].income = true;
     return true;
 }

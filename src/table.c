@@ -16,6 +16,13 @@ uint64_t table_tolerance(const struct table *table, uint64_t amounts) {
     return too_many ? UINT64_MAX / 2 : amounts * rounding / 2;
 }
 
+bool table_pay(struct table *table, uint64_t cost) {
+    if (table->work < cost)
+        return false;
+    table->work -= cost;
+    return true;
+}
+
 bool table_fits(const struct table *table, struct money a, struct money b, uint64_t amounts) {
     return money_distance(a, b) <= table_tolerance(table, amounts);
 }
@@ -184,6 +191,7 @@ bool table_begin(struct table *table, const struct table_settings *settings) {
     table->odd_depth = SIZE_MAX;
     table->usual_count = 0;
     table->work = WORK_AT_FIRST;
+    table->unexplained = false;
     recall_clear(&table->recall);
     if (table->levels == NULL) {
         table->levels = memory_resize(NULL, TABLE_MOST_LEVELS, sizeof *table->levels);

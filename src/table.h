@@ -213,7 +213,8 @@ struct table {
     bool deep_reported, overflow_reported, lost;
     char *odd_indentation; /* the last one that was reported */
     size_t odd_length, odd_depth;
-    uint64_t work;    /* what explanations may still cost */
+    uint64_t work;    /* what explanations may still cost; see table_pay */
+    bool unexplained; /* what an explanation would need could not be paid for */
     struct line line; /* scratch, to read a remembered row again */
     struct row again;
     /* How usual rows are read; none while the columns are not settled, or cannot be in one go. */
@@ -335,6 +336,17 @@ void row_release(struct row *row);
 
 /* Half the rounding for each of `amounts` printed amounts, in öre; at most half of what fits. */
 uint64_t table_tolerance(const struct table *table, uint64_t amounts);
+
+/*
+ * Takes what an explanation costs, in rows gone over, from what the rows so far allow for; false
+ * where there is not as much left, and it has to be done without.
+ */
+bool table_pay(struct table *table, uint64_t cost);
+
+/* What it costs to look at a text again. */
+static inline uint64_t table_cost(struct text text) {
+    return text.length / 8 + 1;
+}
 
 /* Is the difference within half the rounding for each of `amounts` printed amounts? */
 bool table_fits(const struct table *table, struct money a, struct money b, uint64_t amounts);
