@@ -307,12 +307,16 @@ static bool explain(struct table *table, const struct mismatch *mismatch) {
 }
 
 /* A sum across that does not match: the one slip in the figure itself that explains it. */
-static bool explain_cross(struct table *table, const struct cross_mismatch *cross) {
-    if (cross->explained
-        || !table_pay(table, table_cost(recall_text(&table->recall, cross->recalled))))
+static bool explain_cross(struct table *table, const struct cross_mismatch *cross, size_t *read) {
+    if (cross->explained || !table_pay(table, 16))
         return true;
-    if (!table_read_again(table, cross->recalled))
-        return false;
+    if (*read != cross->recalled) { /* one row is mostly wrong in several columns */
+        if (!table_pay(table, table_cost(recall_text(&table->recall, cross->recalled))))
+            return true;
+        if (!table_read_again(table, cross->recalled))
+            return false;
+        *read = cross->recalled;
+    }
     const struct cell *cell = &table->again.cells[cross->column];
     struct mismatch mismatch = {.report = cross->report,
                                 .column = cross->column,
@@ -336,8 +340,9 @@ static bool explain_cross(struct table *table, const struct cross_mismatch *cros
 bool explain_mismatches(struct table *table) {
     if (!cross_settle(table))
         return false;
+    size_t read = RECALL_NONE; /* the row that table->again is */
     for (size_t n = 0; n < table->cross_count; n++)
-        if (!explain_cross(table, &table->crosses[n]))
+        if (!explain_cross(table, &table->crosses[n], &read))
             return false;
     for (size_t n = 0; n < table->mismatch_count; n++)
         if (table->mismatches[n].report != NULL && !explain(table, &table->mismatches[n]))
