@@ -162,29 +162,34 @@ bool cross_row(struct table *table, const struct row *row, bool sums) {
 }
 
 /* Reads the remembered rows again and reports those that do not follow what was decided. */
-static bool compare_again(struct table *table, size_t column) {
+static bool compare_again(struct table *table, const bool undecided[COLUMN_MOST]) {
     for (size_t n = 0; n < table->recall.count; n++) {
         if (!table_read_again(table, n))
             return false;
         struct row *row = &table->again;
         if (!row->has_amounts || row->broken)
             continue;
-        struct across sum = across(table, row, column);
-        if (sum.known && !vote(table, row, column, &sum, table->recall.rows[n].sums))
-            return false;
+        for (size_t column = 0; column < table->columns.count; column++) {
+            if (!undecided[column])
+                continue;
+            struct across sum = across(table, row, column);
+            if (sum.known && !vote(table, row, column, &sum, table->recall.rows[n].sums))
+                return false;
+        }
     }
     return true;
 }
 
 bool cross_settle(struct table *table) {
+    bool undecided[COLUMN_MOST] = {false}, any = false;
     for (size_t n = 0; table->settled && n < table->columns.count; n++) {
         struct across_state *votes = &table->across[n];
         if (!table->columns.items[n].either_sign || votes->decided != 0)
             continue;
         votes->decided = votes->reversed > votes->straight ? -1 : 1;
         size_t against = votes->decided > 0 ? votes->reversed : votes->straight;
-        if ((against != 0 || votes->neither != 0) && !compare_again(table, n))
-            return false;
+        undecided[n] = against != 0 || votes->neither != 0;
+        any = any || undecided[n];
     }
-    return true;
+    return !any || compare_again(table, undecided);
 }
