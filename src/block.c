@@ -277,6 +277,14 @@ static bool budget_item(struct block *block, struct text label) {
     return ledger_add_label(ledger, ledger_label_hash(ledger, block->assignment, label));
 }
 
+/* What the label of an open row hashes to. It is asked for by every item below the row. */
+static uint64_t row_hash(struct block *block, struct row *row) {
+    struct text text = text_part(table_row_text(&block->table, row), row->head.key);
+    if (row->name == 0)
+        row->name = ledger_label_hash(block->ledger, block->assignment, text);
+    return row->name;
+}
+
 /* A report's item: it, or a row above it, is one the budget has; or that is asked again at the end.
  */
 static bool report_item(struct block *block, const struct completed_row *completed,
@@ -290,9 +298,7 @@ static bool report_item(struct block *block, const struct completed_row *complet
         return true;
     item.hashes[0] = ledger_label_hash(ledger, block->assignment, label);
     for (size_t n = completed->depth, kept = 0; n-- > 0;) {
-        const struct row *above = &block->table.levels[n].row;
-        struct text text = text_part(table_row_text(&block->table, above), above->head.key);
-        uint64_t hash = ledger_label_hash(ledger, block->assignment, text);
+        uint64_t hash = row_hash(block, &block->table.levels[n].row);
         if (budgeted && ledger_has_label(ledger, hash))
             return true;
         if (kept + 1 < UNBUDGETED_HASHES)

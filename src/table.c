@@ -611,6 +611,7 @@ static struct row *enter_row(struct table *table, const struct row_head *head, s
     struct row *row = &level->row;
     row->head = *head;
     row->broken = row->differs = row->joined = false;
+    row->name = 0;
     level->occupied = true;
     level->rows++;
     return row_keep_text(table, row, line) && row_reserve(table, row) ? row : NULL;

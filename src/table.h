@@ -58,6 +58,7 @@ struct row {
     struct cell *cells;     /* a column each, as are: */
     struct figure *figures; /* what the row counts as */
     struct figure *income;  /* how much of it is income */
+    uint64_t name;          /* for block.c: what its label hashes to; 0: not asked yet */
     size_t cell_room, figure_room;
 };
 
