@@ -123,6 +123,7 @@ static bool keep_property(struct block *block, const struct line *line,
         return keep_text(value, &block->decision);
     case PROPERTY_FINANCIER:
         return keep_text(text_unquoted(value), &block->financier)
+               && keep_text(text_unquoted(value), &block->financier_folded)
                && reporter_keep(block->reporter, &place, &block->financier_at);
     case PROPERTY_REPLACES:
         block->replaces = text_equal_folded(value, TEXT("ja"));
@@ -259,8 +260,12 @@ static bool settle(struct block *block) {
                                       .context = block};
     if (block->directive.kind != DIRECTIVE_TABLE)
         settings.completed = completed_row; /* of a table, nothing is asked */
-    if (block->financier != NULL)
-        settings.financier = text_of(block->financier);
+    if (block->financier != NULL) {
+        struct text financier = text_of(block->financier);
+        settings.financier =
+            (struct text){block->financier_folded,
+                          text_fold(financier, block->financier_folded, financier.length)};
+    }
     if (!table_begin(&block->table, &settings))
         return false;
     return !block->has_columns || table_declare(&block->table, &block->columns);
@@ -481,13 +486,10 @@ static void forget(struct block *block) {
     block->grant = (struct grant){0};
     location_release(&block->financier_at);
     block->financier_at = (struct location){0};
-    char **const texts[] = {&block->registration,
-                            &block->decision,
-                            &block->financier,
-                            &block->amount.text,
-                            &block->rounding_amount.text,
-                            &block->carried_in.text,
-                            &block->credit.text};
+    char **const texts[] = {&block->registration,    &block->decision,
+                            &block->financier,       &block->financier_folded,
+                            &block->amount.text,     &block->rounding_amount.text,
+                            &block->carried_in.text, &block->credit.text};
     for (size_t n = 0; n < sizeof texts / sizeof *texts; n++) {
         char **text = texts[n];
         memory_release(*text);

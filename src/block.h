@@ -50,7 +50,7 @@ struct block {
     struct money amount_money;
     struct grant grant;
     char *registration, *decision; /* dnr and beslut; owned */
-    char *financier;
+    char *financier, *financier_folded;
     struct location financier_at;
     bool replaces;
     bool replaces_lost; /* what it says of that could not be read */

@@ -145,7 +145,7 @@ struct table_settings {
     enum directive_kind kind;
     enum unit unit;
     struct money rounding; /* zero: exact */
-    struct text financier; /* "" where there is none */
+    struct text financier; /* folded; "" where there is none */
     /* Called for every item, group and post; false stops the audit (no memory). */
     bool (*completed)(void *context, const struct completed_row *row);
     void *context;
