@@ -152,17 +152,20 @@ static struct sum used_by(const struct coverage *coverage, const struct cluster 
     return used;
 }
 
-/* How far the use is from what it should be: all that is available, less what is said to remain. */
-static uint64_t misfit(const struct coverage *coverage, const struct cluster *cluster,
-                       struct sum used) {
-    struct sum wanted = cluster->available;
-    if (cluster->end_reports > cluster->first_report) {
-        const struct account *last = coverage_account(coverage, cluster->end_reports - 1);
-        if (last->remainder_count != 0) {
-            struct remainders all = account_remainders(last, cluster_column(cluster, last));
-            wanted = sum_subtract(wanted, all.last_stock != LEDGER_NONE ? all.stock : all.disposed);
-        }
-    }
+/* What the use should be: all that is available, less what the last report says remains. */
+static struct sum wanted_use(const struct coverage *coverage, const struct cluster *cluster) {
+    if (cluster->end_reports == cluster->first_report)
+        return cluster->available;
+    const struct account *last = coverage_account(coverage, cluster->end_reports - 1);
+    if (last->remainder_count == 0)
+        return cluster->available;
+    struct remainders all = account_remainders(last, cluster_column(cluster, last));
+    return sum_subtract(cluster->available,
+                        all.last_stock != LEDGER_NONE ? all.stock : all.disposed);
+}
+
+/* How far the use is from what it should be. */
+static uint64_t misfit(struct sum wanted, struct sum used) {
     if (sum_compare(&wanted, &used) == 0)
         return 0;
     return money_distance(wanted.money, used.money);
@@ -173,14 +176,14 @@ static uint64_t misfit(const struct coverage *coverage, const struct cluster *cl
  * its printed sums: one after the other is taken by its printed sums where all fits better so.
  */
 static struct sum better_fitting(const struct coverage *coverage, const struct cluster *cluster) {
-    struct sum used = used_by(coverage, cluster);
+    struct sum used = used_by(coverage, cluster), wanted = wanted_use(coverage, cluster);
     for (size_t n = cluster->first_report; n < cluster->end_reports; n++) {
         struct account *account = coverage_account(coverage, n);
         if (!account->differs)
             continue;
         struct sum without = sum_subtract(used, used_in(cluster, account, false));
         struct sum other = sum_add(without, used_in(cluster, account, true));
-        if (!other.known || misfit(coverage, cluster, other) >= misfit(coverage, cluster, used))
+        if (!other.known || misfit(wanted, other) >= misfit(wanted, used))
             continue;
         account->by_printed = true;
         used.money = other.money;
@@ -335,7 +338,8 @@ static bool compare_carry_over(const struct coverage *coverage, const struct out
     struct cluster other = *cluster;
     other.available = sum_add(cluster->granted, before->carried);
     struct sum used = used_by(coverage, cluster);
-    if (used.known && misfit(coverage, &other, used) < misfit(coverage, cluster, used))
+    if (used.known
+        && misfit(wanted_use(coverage, &other), used) < misfit(wanted_use(coverage, cluster), used))
         cluster->available = other.available; /* what should have been carried in fits better */
     bool has = next->carried_at != LEDGER_NONE;
     const struct grant *grant = &coverage->ledger->grants[has ? next->carried_at : next->grant];
