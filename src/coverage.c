@@ -613,6 +613,7 @@ bool coverage_audit(struct ledger *ledger, struct reporter *reporter) {
     if (is_doubtful(ledger))
         reporter_excuse(reporter, STAGE_COVERAGE);
     memory_release(coverage.entitlements);
+    memory_release(coverage.granted);
     memory_release(coverage.accounts);
     memory_release(coverage.clusters);
     return ok && report_unbudgeted(ledger, reporter);

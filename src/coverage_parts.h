@@ -34,6 +34,8 @@ struct coverage {
     struct assignment *assignment; /* the one being audited */
     struct entitlement *entitlements;
     size_t entitlement_count, entitlement_room;
+    struct sum *granted; /* of the entitlements, and of runs of them; see granted_together */
+    size_t granted_room;
     size_t *accounts; /* of the kind being looked at, in the order of their periods */
     size_t account_count, account_room;
     struct cluster *clusters;

@@ -261,17 +261,46 @@ static bool report_period(const struct coverage *coverage, const struct account 
                            &account->head, words, NULL);
 }
 
+/*
+ * Budgets may lie over one another, and each over any number of grants. So what is granted in a run
+ * of entitlements is put together from sums of 1, 2, 4, … of them: `granted` is a binary tree whose
+ * leaves, from entitlement_count on, are the entitlements; node n adds nodes 2n and 2n + 1.
+ */
+static bool make_granted(struct coverage *coverage) {
+    size_t count = coverage->entitlement_count;
+    if (!memory_reserve(&coverage->granted, &coverage->granted_room, 2 * count,
+                        sizeof *coverage->granted))
+        return false;
+    for (size_t n = 0; n < count; n++) {
+        coverage->granted[count + n] = coverage->entitlements[n].granted;
+        if (coverage->entitlements[n].doubtful)
+            coverage->granted[count + n].known = false;
+    }
+    for (size_t n = count; n-- > 1;)
+        coverage->granted[n] = sum_add(coverage->granted[2 * n], coverage->granted[2 * n + 1]);
+    return true;
+}
+
+static struct sum granted_together(const struct coverage *coverage, size_t first, size_t end) {
+    struct sum sum = sum_zero();
+    first += coverage->entitlement_count;
+    for (end += coverage->entitlement_count; first < end; first /= 2, end /= 2) {
+        if (first % 2 != 0)
+            sum = sum_add(sum, coverage->granted[first++]);
+        if (end % 2 != 0)
+            sum = sum_add(sum, coverage->granted[--end]);
+    }
+    return sum;
+}
+
 static struct cluster cluster_of(const struct coverage *coverage, size_t first, size_t end) {
     struct cluster cluster = {.first = first, .end = end};
     const struct entitlement *begin = &coverage->entitlements[first];
     cluster.period =
         (struct period){begin->period.first, coverage->entitlements[end - 1].period.last};
-    cluster.granted = sum_zero();
+    cluster.granted = granted_together(coverage, first, end);
     cluster.credit = coverage->entitlements[end - 1].credit;
-    for (size_t n = first; n < end; n++) {
-        cluster.granted = sum_add(cluster.granted, coverage->entitlements[n].granted);
-        cluster.doubtful = cluster.doubtful || coverage->entitlements[n].doubtful;
-    }
+    cluster.doubtful = !cluster.granted.known;
     cluster.available = sum_add(cluster.granted, begin->carried_in);
     return cluster;
 }
@@ -313,6 +342,8 @@ static bool make_clusters(struct coverage *coverage, struct assignment *assignme
         coverage->accounts[kept++] = coverage->accounts[n];
     }
     coverage->account_count = kept;
+    if (!make_granted(coverage)) /* by now it is known which of them are doubtful */
+        return false;
     coverage->cluster_count = 0;
     size_t report = 0;
     for (size_t n = 0; n < coverage->entitlement_count;) {
