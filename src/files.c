@@ -175,7 +175,7 @@ struct walk {
     const struct stand_in *stand_in;
     struct node *nodes;
     size_t count, room;
-    size_t stdin_node; /* SIZE_MAX: there is none */
+    size_t standard_input; /* its node, or SIZE_MAX */
     size_t *stack;
     size_t depth, stack_room;
     struct identity_table identities; /* of the nodes */
@@ -193,8 +193,6 @@ static bool node_of(struct walk *walk, const char *path, const struct file_ident
     char *copy = path == NULL ? NULL : memory_copy(path, strlen(path));
     if (path != NULL && copy == NULL)
         return false;
-    if (path == NULL)
-        walk->stdin_node = walk->count;
     walk->nodes[walk->count] = (struct node){.path = copy, .input = input};
     *node = walk->count++;
     return true;
@@ -225,7 +223,7 @@ static bool visit_include(struct walk *walk, const char *path, struct line *line
     bool ok = true;
     size_t node = SIZE_MAX;
     if (audit_stands_in(walk->stand_in, included, there ? &identity : NULL))
-        node = walk->stdin_node;
+        node = walk->standard_input;
     else if (there && S_ISREG(status.st_mode))
         ok = node_of(walk, included, &identity, SIZE_MAX, &node);
     memory_release(included);
@@ -302,6 +300,8 @@ static bool walk_inputs(struct walk *walk, struct line *line) {
             identity = &walk->stand_in->identity;
         if (!node_of(walk, input->path, identity, n, &node))
             return false;
+        if (walk->nodes[node].path == NULL)
+            walk->standard_input = node;
         if (node < before)
             input->covered = true; /* named twice */
     }
@@ -323,7 +323,7 @@ static bool walk_inputs(struct walk *walk, struct line *line) {
 }
 
 bool inputs_settle(struct inputs *inputs, const struct stand_in *stand_in) {
-    struct walk walk = {.inputs = inputs, .stand_in = stand_in, .stdin_node = SIZE_MAX};
+    struct walk walk = {.inputs = inputs, .stand_in = stand_in, .standard_input = SIZE_MAX};
     if (inputs->count < 2)
         return true;
     struct line *line = memory_resize(NULL, 1, sizeof *line);
