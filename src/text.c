@@ -581,22 +581,34 @@ static unsigned smaller(unsigned a, unsigned b) {
     return a < b ? a : b;
 }
 
-/* Optimal string alignment: a swap counts one, and nothing is edited twice. */
-static unsigned alignment(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count) {
-    unsigned rows[3][DISTANCE_LONGEST + 1] = {{0}};
-    unsigned *before = rows[0], *above = rows[1], *row = rows[2];
+/*
+ * Optimal string alignment: a swap counts one, and nothing is edited twice. More than `most` edits
+ * lead further from the diagonal than that, so only a band along it is reckoned, and no further
+ * than there is hope: a row depends on the two before it.
+ */
+static unsigned alignment(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count,
+                          unsigned most) {
+    unsigned rows[3][DISTANCE_LONGEST + 2] = {{0}};
+    unsigned *before = rows[0], *above = rows[1], *row = rows[2], least_above = 0;
     for (size_t j = 0; j <= b_count; j++)
         row[j] = (unsigned)j;
     for (size_t i = 1; i <= a_count; i++) {
         unsigned *oldest = before;
+        size_t first = i > most ? i - most : 1, last = i + most < b_count ? i + most : b_count;
         before = above, above = row, row = oldest;
-        row[0] = (unsigned)i;
-        for (size_t j = 1; j <= b_count; j++) {
+        row[first - 1] = first == 1 ? (unsigned)i : most + 1;
+        unsigned least = row[first - 1];
+        for (size_t j = first; j <= last; j++) {
             unsigned replaced = above[j - 1] + (a[i - 1] != b[j - 1]);
             row[j] = smaller(replaced, smaller(above[j], row[j - 1]) + 1);
             if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 row[j] = smaller(row[j], before[j - 2] + 1);
+            least = smaller(least, row[j]);
         }
+        row[last + 1] = most + 1;
+        if (least > most && least_above > most)
+            return most + 1;
+        least_above = least;
     }
     return row[b_count];
 }
@@ -609,5 +621,5 @@ unsigned text_distance(struct text a, struct text b, unsigned most) {
         return most + 1;
     if (left_count > right_count + most || right_count > left_count + most)
         return most + 1;
-    return smaller(alignment(left, left_count, right, right_count), most + 1);
+    return smaller(alignment(left, left_count, right, right_count, most), most + 1);
 }
