@@ -1,7 +1,8 @@
 /*
  * Cells are counted from the line's beginning, so that tabs come out as in the user's editor. First
  * the span is measured, and a window of cells chosen around it; then the code points that lie
- * wholly within the window are shown.
+ * wholly within the window are shown. A line may be long, and many places in it be shown, so that
+ * both begin where they began for the place before.
  */
 #include "excerpt.h"
 
@@ -41,13 +42,34 @@ struct window {
     bool cut_before, cut_after;
 };
 
+/* Takes a step of the walk's end, or of its trail. */
+static void walk_step(struct excerpt_step *walked, struct text line) {
+    struct step step = step_at(line, walked->at, walked->cell);
+    walked->at = step.next;
+    walked->cell += step.cells;
+}
+
+/* Goes on to the code point that holds byte `at`, the trail a window behind. */
+static void walk_to(struct excerpt_walk *walk, struct text line, size_t at) {
+    struct excerpt_step next = walk->reached;
+    while (next.at < at) {
+        walk_step(&next, line);
+        if (next.at <= at)
+            walk->reached = next;
+    }
+    for (next = walk->trail; next.cell + EXCERPT_CELLS <= walk->reached.cell;) {
+        walk->trail = next;
+        walk_step(&next, line);
+    }
+}
+
 /*
  * The span in the middle, but for what would be empty before or after it. A line is read no further
  * than a window beyond the span's beginning.
  */
-static struct window window_around(const struct place *place) {
-    size_t cell = 0, begin = 0, end = 0;
-    for (size_t at = 0; at < place->text.length;) {
+static struct window window_around(const struct place *place, struct excerpt_step reached) {
+    size_t cell = reached.cell, begin = cell, end = cell;
+    for (size_t at = reached.at; at < place->text.length;) {
         if (at >= place->span.begin && cell > begin + EXCERPT_CELLS)
             break;
         struct step step = step_at(place->text, at, cell);
@@ -151,17 +173,19 @@ static bool copy_simple(const struct place *place, struct excerpt *excerpt) {
     return excerpt->text != NULL;
 }
 
-bool excerpt_make(const struct place *place, struct excerpt *excerpt) {
+bool excerpt_make(const struct place *place, struct excerpt_walk *walk, struct excerpt *excerpt) {
     if (is_simple(place->text))
         return copy_simple(place, excerpt);
-    struct window window = window_around(place);
+    walk_to(walk, place->text, place->span.begin);
+    struct window window = window_around(place, walk->reached);
     /* A mark whose base is cut away has nothing to stand on. */
     struct row row = {.length = 0, .marks = window.cut_before ? MOST_MARKS : 0};
     size_t caret = window.cut_before, cells = 0;
     if (window.cut_before)
         append(&row, ELLIPSIS);
 
-    for (size_t at = 0, cell = 0; at < place->text.length && cell <= window.end;) {
+    for (size_t at = walk->trail.at, cell = walk->trail.cell;
+         at < place->text.length && cell <= window.end;) {
         struct step step = step_at(place->text, at, cell);
         size_t shown = show(&row, &window, &step, cell);
         if (step.next <= place->span.begin)

@@ -11,10 +11,21 @@
 #define EXCERPT_CELLS 200
 
 /*
- * Makes the excerpt of a place, whose span lies within its line. The caller owns excerpt->text.
- * Reads no more than the line up to the span and what is shown after it. False where there is no
- * memory.
+ * How far a line has been measured, and a place so far before that no excerpt there begins before
+ * it. All zero at the line's beginning.
  */
-bool excerpt_make(const struct place *place, struct excerpt *excerpt) MUST_CHECK;
+struct excerpt_walk {
+    struct excerpt_step {
+        size_t at, cell;
+    } reached, trail;
+};
+
+/*
+ * Makes the excerpt of a place, whose span lies within its line. The caller owns excerpt->text. The
+ * walk goes on to the span, which does not begin before where it has been: a line is measured once,
+ * however many places in it are shown. False where there is no memory.
+ */
+bool excerpt_make(const struct place *place, struct excerpt_walk *walk,
+                  struct excerpt *excerpt) MUST_CHECK;
 
 #endif

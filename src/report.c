@@ -56,6 +56,12 @@ struct reporter {
     struct exceptions now;     /* settled with the block */
     struct exceptions waiting; /* settled with the audit */
     size_t errors, warnings;
+    /* The place asked for last: the next one is mostly further on in the same line. */
+    struct {
+        const struct file_name *file;
+        size_t line, bytes, characters, utf16;
+        struct excerpt_walk walk;
+    } last;
 };
 
 /* Locations. */
@@ -76,20 +82,35 @@ static size_t at_most(size_t number, size_t limit) {
     return number < limit ? number : limit;
 }
 
+/* Counts what stands before a byte of a line, from where it was counted to before. */
+static void go_on_to(struct reporter *reporter, const struct place *place, size_t byte) {
+    if (reporter->last.file != place->file || reporter->last.line != place->line
+        || reporter->last.bytes > byte) {
+        memset(&reporter->last, 0, sizeof reporter->last);
+        reporter->last.file = place->file;
+        reporter->last.line = place->line;
+    }
+    struct text between = text_part(place->text, (struct span){reporter->last.bytes, byte});
+    reporter->last.bytes = byte;
+    reporter->last.characters += text_code_points(between);
+    reporter->last.utf16 += text_utf16_units(between);
+}
+
 bool reporter_keep(struct reporter *reporter, const struct place *place,
                    struct location *location) {
     struct place within = *place;
     within.span.end = at_most(place->span.end, place->text.length);
     within.span.begin = at_most(place->span.begin, within.span.end);
-    struct text before = {place->text.bytes, within.span.begin};
+    go_on_to(reporter, place, within.span.begin);
     struct text marked = text_part(place->text, within.span);
 
     *location = (struct location){.file = place->file, .line = place->line, .bytes = within.span};
-    location->characters.begin = text_code_points(before);
+    location->characters.begin = reporter->last.characters;
     location->characters.end = location->characters.begin + text_code_points(marked);
-    location->utf16.begin = text_utf16_units(before);
+    location->utf16.begin = reporter->last.utf16;
     location->utf16.end = location->utf16.begin + text_utf16_units(marked);
-    return !reporter->options.excerpts || excerpt_make(&within, &location->excerpt);
+    return !reporter->options.excerpts
+           || excerpt_make(&within, &reporter->last.walk, &location->excerpt);
 }
 
 /* Messages. */
@@ -490,6 +511,8 @@ bool reporter_settle(struct reporter *reporter, bool last) {
     bool complete = apply_exceptions(reporter, last);
     bool written = reporter->held_count == 0 || write_held(reporter);
     drop_held(reporter);
+    if (last)
+        reporter->last.file = NULL; /* another audit's may come to lie where it was */
     return complete && written;
 }
 

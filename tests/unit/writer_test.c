@@ -40,7 +40,8 @@ static struct report report_at(size_t line, struct text text, struct span span) 
     report.where.characters.begin = text_code_points(before);
     report.where.utf16.begin = text_utf16_units(before);
     struct place place = {&file, line, text, span};
-    ck_assert(excerpt_make(&place, &report.where.excerpt));
+    struct excerpt_walk walk = {{0, 0}, {0, 0}};
+    ck_assert(excerpt_make(&place, &walk, &report.where.excerpt));
     return report;
 }
 
@@ -333,8 +334,9 @@ END_TEST
 static void expect_excerpt(struct text text, struct span span, const char *expected, size_t caret,
                            size_t cells) {
     struct place place = {&file, 1, text, span};
+    struct excerpt_walk walk = {{0, 0}, {0, 0}};
     struct excerpt excerpt;
-    ck_assert(excerpt_make(&place, &excerpt));
+    ck_assert(excerpt_make(&place, &walk, &excerpt));
     ck_assert_str_eq(excerpt.text, expected);
     ck_assert_uint_eq(excerpt.length, strlen(expected));
     ck_assert_uint_eq(excerpt.caret, caret);
