@@ -300,7 +300,7 @@ static bool walk_inputs(struct walk *walk, struct line *line) {
             identity = &walk->stand_in->identity;
         if (!node_of(walk, input->path, identity, n, &node))
             return false;
-        if (walk->nodes[node].path == NULL)
+        if (stands)
             walk->standard_input = node;
         if (node < before)
             input->covered = true; /* named twice */

@@ -79,6 +79,16 @@ static void lines_of_faulty_amounts(struct input *input, size_t n) {
     }
 }
 
+/* More of them than there are columns: the line is measured once for all. */
+static void lines_of_ever_more_faulty_amounts(struct input *input, size_t n) {
+    put(input, "tabell x\n");
+    for (size_t row = 0; row < 20; row++) {
+        put(input, "    a");
+        put_times(input, n, "  1.5");
+        put(input, "\n");
+    }
+}
+
 static void line_of_too_many_fields(struct input *input, size_t n) {
     put(input, "tabell x\n    a");
     put_times(input, n, "  1 0");
@@ -293,6 +303,7 @@ const struct attack attacks_on_lines[] = {
     {"a line that is one label", line_of_one_label, 8000},
     {"a wide line with 256 faulty amounts", line_of_faulty_amounts, 40},
     {"lines with 256 faulty amounts", lines_of_faulty_amounts, 2},
+    {"lines with ever more faulty amounts", lines_of_ever_more_faulty_amounts, 60},
     {"a line of too many fields", line_of_too_many_fields, 4000},
     {"a line of torn amounts", line_of_torn_amounts, 4000},
     {"a line of quotes", line_of_quotes, 4000},
