@@ -2,7 +2,7 @@
  * Appropriations: the grants that name a post of an appropriation stay within that post, and a post
  * that is named is there.
  */
-#include "ledger.h"
+#include "book.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -224,7 +224,22 @@ static bool report_excesses(struct reporter *reporter, const struct appropriatio
                            it->allotted);
 }
 
-bool appropriation_audit(struct ledger *ledger, struct reporter *reporter) {
+/* What there is for each post, and what grants name it, goes into the book, at its first row. */
+static void keep_allotted(struct book *book, const struct appropriation *it) {
+    struct book_block *block = &book->blocks[it->block];
+    block->available = it->amount;
+    block->allotted = it->allotted;
+    for (size_t n = block->row; n < block->row + block->rows; n++) {
+        struct book_row *row = &book->rows[n];
+        const struct post *post = row->post == 0 ? NULL : find_post(it, row->post, row->part);
+        if (post == NULL || post->where.line != row->line)
+            continue;
+        row->available = post->amount;
+        row->allotted = post->allotted;
+    }
+}
+
+bool appropriation_audit(struct ledger *ledger, struct reporter *reporter, struct book *book) {
     if (ledger->appropriation_count > 1)
         qsort(ledger->appropriations, ledger->appropriation_count, sizeof *ledger->appropriations,
               compare_appropriations);
@@ -245,5 +260,7 @@ bool appropriation_audit(struct ledger *ledger, struct reporter *reporter) {
         if (!ledger->appropriations[n].doubtful
             && !report_excesses(reporter, &ledger->appropriations[n]))
             return false;
+    for (size_t n = 0; book != NULL && n < ledger->appropriation_count; n++)
+        keep_allotted(book, &ledger->appropriations[n]);
     return true;
 }

@@ -661,8 +661,8 @@ static enum audit_result run(struct audit *audit, const struct audit_file *file)
     int reason = errno;
     if (result == AUDIT_FAILED)
         return result;
-    bool ok = coverage_audit(&audit->ledger, audit->reporter)
-              && appropriation_audit(&audit->ledger, audit->reporter)
+    bool ok = coverage_audit(&audit->ledger, audit->reporter, file->book)
+              && appropriation_audit(&audit->ledger, audit->reporter, file->book)
               && reporter_settle(audit->reporter, true);
     errno = reason;
     return ok ? result : AUDIT_FAILED;
@@ -678,7 +678,7 @@ enum audit_result audit_run(const struct audit_file *file, const struct stand_in
     audit->stand_in = stand_in;
     audit->progress = file->progress;
     ledger_begin(&audit->ledger);
-    block_begin_audit(&audit->block, reporter, &audit->ledger);
+    block_begin_audit(&audit->block, reporter, &audit->ledger, file->book);
     enum audit_result result = run(audit, file);
     int reason = errno;
     release(audit);

@@ -4,6 +4,7 @@
 #ifndef MEDEL_AUDIT_H
 #define MEDEL_AUDIT_H
 
+#include "book.h"
 #include "identity.h"
 #include "progress.h"
 #include "report.h"
@@ -45,6 +46,7 @@ struct audit_file {
     bool has_identity;
     struct file_identity identity;
     struct progress *progress; /* told how much of it is read; NULL: nobody asks */
+    struct book *book;         /* what is read goes into it; NULL: it is not kept */
 };
 
 /*

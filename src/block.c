@@ -148,6 +148,14 @@ static bool unknown_property(struct block *block, const struct line *line,
                         &place, words, NULL);
 }
 
+/* A property that could be read goes into the book. */
+static bool note_property(struct block *block, const struct line *line,
+                          const struct property *property) {
+    return block->book == NULL
+           || book_add_property(block->book, text_part(line->text, property->name),
+                                text_unquoted(text_part(line->text, property->value)));
+}
+
 static bool take_property(struct block *block, const struct line *line,
                           const struct property *property, bool lost) {
     if (lost) {
@@ -157,7 +165,7 @@ static bool take_property(struct block *block, const struct line *line,
     if (property->key == PROPERTY_UNKNOWN)
         return unknown_property(block, line, property);
     if (property->key == PROPERTY_OWN)
-        return true;
+        return note_property(block, line, property);
     struct place place = place_at(block, line, property->name);
     if ((block->seen >> property->key & 1) != 0) {
         doubt_property(block, property->key);
@@ -171,7 +179,7 @@ static bool take_property(struct block *block, const struct line *line,
     }
     struct fault fault = property_check(line, property);
     if (fault.message == MESSAGE_COUNT)
-        return keep_property(block, line, property);
+        return keep_property(block, line, property) && note_property(block, line, property);
     doubt_property(block, property->key);
     place.span = fault.span;
     return reporter_add(block->reporter, fault.message, &place, fault.words, NULL);
@@ -242,6 +250,7 @@ static bool settle_sum(struct block *block, const struct waiting_amount *waiting
 }
 
 static bool completed_row(void *context, const struct completed_row *completed);
+static bool note_row(void *context, const struct completed_row *completed);
 
 static bool settle(struct block *block) {
     if (block->settled)
@@ -260,6 +269,8 @@ static bool settle(struct block *block) {
                                       .context = block};
     if (block->directive.kind != DIRECTIVE_TABLE)
         settings.completed = completed_row; /* of a table, nothing is asked */
+    if (block->book != NULL)
+        settings.witness = note_row;
     if (block->financier != NULL) {
         struct text financier = text_of(block->financier);
         settings.financier =
@@ -382,6 +393,11 @@ static bool completed_row(void *context, const struct completed_row *completed) 
     }
 }
 
+static bool note_row(void *context, const struct completed_row *completed) {
+    struct block *block = context;
+    return book_add_row(block->book, &block->table, completed);
+}
+
 /* --- Body lines --- */
 
 static bool stray_line(struct block *block, const struct line *line, enum message message) {
@@ -477,8 +493,9 @@ void block_lose_row(struct block *block) {
 
 /* --- Beginning and end --- */
 
-void block_begin_audit(struct block *block, struct reporter *reporter, struct ledger *ledger) {
-    *block = (struct block){.reporter = reporter, .ledger = ledger};
+void block_begin_audit(struct block *block, struct reporter *reporter, struct ledger *ledger,
+                       struct book *book) {
+    *block = (struct block){.reporter = reporter, .ledger = ledger, .book = book};
 }
 
 static void forget(struct block *block) {
@@ -505,6 +522,46 @@ static void forget(struct block *block) {
     table_reset(&block->table);
 }
 
+/* Is the block one that goes into the book? */
+static bool is_noted(const struct block *block) {
+    return block->book != NULL && !block->passed_over && directive_has_body(block->directive.kind);
+}
+
+/* Opens the block's place in the book. */
+static bool note_block(struct block *block) {
+    const struct directive *directive = &block->directive;
+    struct text line = directive_text(block);
+    struct book_block noted = {.kind = directive->kind,
+                               .file = block->file->shown,
+                               .line = block->line,
+                               .id = text_part(line, directive->id),
+                               .appropriation = directive->appropriation,
+                               .has_period = directive->has_period,
+                               .period = directive->period,
+                               .title = text_part(line, directive->title),
+                               .amount = {.text = text_part(line, directive->amount)}};
+    return !is_noted(block) || book_add_block(block->book, &noted);
+}
+
+/* What is known of the block at its end. */
+static bool note_end(struct block *block) {
+    if (!is_noted(block))
+        return true;
+    bool rows = directive_has_rows(block->directive.kind);
+    struct book_block *noted = book_last_block(block->book);
+    struct book_cell *amount = &noted->amount;
+    noted->unit = block->unit;
+    noted->rounding = block->rounding;
+    noted->doubtful =
+        block->doubtful || (rows && (block->table.doubtful || block->table.mismatched));
+    amount->state = block->amount_cell.state;
+    amount->unit = block->amount_cell.unit;
+    amount->decimals = block->amount_cell.decimals;
+    amount->figure = (struct figure){block->amount_money, amount->state == CELL_AMOUNT,
+                                     amount->state == CELL_UNREADABLE};
+    return !rows || book_end_block(block->book, &block->table);
+}
+
 bool block_begin(struct block *block, const struct file_name *file, const struct line *line,
                  const struct directive *directive, const struct defaults *defaults) {
     forget(block);
@@ -529,7 +586,13 @@ bool block_begin(struct block *block, const struct file_name *file, const struct
         && !ledger_assignment(block->ledger, text_part(line->text, directive->id),
                               &block->assignment))
         return false;
-    return directive->amount.end == 0 || keep_amount(&block->amount, line, directive->amount);
+    return (directive->amount.end == 0 || keep_amount(&block->amount, line, directive->amount))
+           && note_block(block);
+}
+
+/* The block's place in the book, where one is kept. */
+static size_t noted_at(const struct block *block) {
+    return block->book == NULL ? BOOK_NONE : block->book->block_count - 1;
 }
 
 /* dnr and beslut as one text: what tells one decision from another. */
@@ -582,6 +645,7 @@ static bool end_grant(struct block *block) {
         if (!reporter_add(block->reporter, MESSAGE_CREDIT_NEGATIVE, &place, NULL, NULL))
             return false;
     }
+    grant->block = noted_at(block);
     struct grant added = *grant;
     *grant = (struct grant){0};
     return ledger_add_grant(block->ledger, block->assignment, &added);
@@ -694,6 +758,7 @@ static bool fill_account(struct block *block, struct account *account) {
     account->differs = table->mismatched;
     account->financed = table->financed;
     account->unit = block->unit;
+    account->block = noted_at(block);
     account->financier = block->financier;
     account->financier_at = block->financier_at;
     block->financier = NULL;
@@ -760,7 +825,8 @@ static bool end_appropriation(struct block *block, const struct account *account
     struct appropriation it = {.number = block->directive.appropriation,
                                .period = block->directive.period,
                                .doubtful = block->doubtful || block->table.mismatched,
-                               .unit = block->unit};
+                               .unit = block->unit,
+                               .block = noted_at(block)};
     if (block->lost_period)
         return true;
     size_t column = account->column_count == 1 ? 0 : allotting_column(&block->table.columns);
@@ -820,12 +886,10 @@ static bool end_open(struct block *block) {
         return true;
     if (!settle(block))
         return false;
-    if (block->directive.kind == DIRECTIVE_GRANT)
-        return end_grant(block);
     if (!directive_has_rows(block->directive.kind))
-        return true;
+        return note_end(block) && (block->directive.kind != DIRECTIVE_GRANT || end_grant(block));
     struct account account = {.next = LEDGER_NONE};
-    if (!end_rows(block, &account)) {
+    if (!end_rows(block, &account) || !note_end(block)) {
         account_release(&account);
         return false;
     }

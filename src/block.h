@@ -5,7 +5,7 @@
 #ifndef MEDEL_BLOCK_H
 #define MEDEL_BLOCK_H
 
-#include "ledger.h"
+#include "book.h"
 
 /* What is in force in a file. */
 struct defaults {
@@ -25,6 +25,7 @@ struct waiting_amount {
 struct block {
     struct reporter *reporter;
     struct ledger *ledger;
+    struct book *book; /* NULL: none is kept */
     struct table table;
     const struct file_name *file;
     bool open;
@@ -58,7 +59,9 @@ struct block {
     size_t post_count, post_room;
 };
 
-void block_begin_audit(struct block *block, struct reporter *reporter, struct ledger *ledger);
+/* `book` may be NULL. */
+void block_begin_audit(struct block *block, struct reporter *reporter, struct ledger *ledger,
+                       struct book *book);
 
 /*
  * Begins a block. The directive has been read from `line`, which ends the block before. False where

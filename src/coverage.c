@@ -8,8 +8,7 @@
 
 /* What came out of setting reports against a cluster. */
 struct outcome {
-    struct period gap; /* what is not reported, where `covered` is false */
-    bool known, covered;
+    bool known;
     bool declared;      /* the last report says what remains */
     bool settled;       /* … and disposes of it */
     bool faulty;        /* a remainder row was wrong, or the grant exceeded or uncovered */
@@ -218,13 +217,13 @@ static bool report_uncovered(const struct coverage *coverage, const struct clust
 }
 
 static bool report_unreported(const struct coverage *coverage, const struct cluster *cluster,
-                              struct sum rest, struct period gap) {
+                              struct sum rest) {
     const struct grant *grant = grant_of(coverage, cluster);
     char left[MONEY_PRINT_SIZE], period[PERIOD_PRINT_SIZE];
     bool none = cluster->first_report == cluster->end_reports;
     struct text words[] = {coverage_id(coverage),
                            print(left, rest.money, grant->unit, grant->decimals),
-                           {period, period_print(period, gap)}};
+                           {period, period_print(period, cluster->gap)}};
     return reporter_add_at(coverage->reporter,
                            none ? MESSAGE_GRANT_WITHOUT_REPORT : MESSAGE_GRANT_GAP, &grant->cell,
                            words, NULL);
@@ -283,10 +282,10 @@ static bool report_overflow(const struct coverage *coverage, const struct cluste
                            &grant_of(coverage, cluster)->cell, words, NULL);
 }
 
-static bool audit_cluster(const struct coverage *coverage, const struct cluster *cluster,
+static bool audit_cluster(const struct coverage *coverage, struct cluster *cluster,
                           struct outcome *outcome) {
     *outcome = (struct outcome){.carried = sum_zero()};
-    outcome->covered = !find_gap(coverage, cluster, &outcome->gap);
+    cluster->reported = !find_gap(coverage, cluster, &cluster->gap);
     if (cluster->doubtful || !cluster->available.known)
         return true;
     struct sum used = better_fitting(coverage, cluster);
@@ -316,9 +315,9 @@ static bool audit_cluster(const struct coverage *coverage, const struct cluster 
     }
     if (sum_compare(&used, &cluster->available) >= 0)
         return true;
-    if (!outcome->covered)
+    if (!cluster->reported)
         return outcome->settled || coverage->assignment->lost_report || coverage->ledger->incomplete
-               || report_unreported(coverage, cluster, rest, outcome->gap);
+               || report_unreported(coverage, cluster, rest);
     if (outcome->declared || outcome->faulty || coverage->assignment->lost_report)
         return true;
     outcome->faulty = true;
@@ -327,10 +326,12 @@ static bool audit_cluster(const struct coverage *coverage, const struct cluster 
 
 /* --- From one period to the next --- */
 
+/* `before`: what came out of the cluster before the `n`th. */
 static bool compare_carry_over(const struct coverage *coverage, const struct outcome *before,
-                               struct cluster *cluster) {
+                               size_t n) {
+    struct cluster *cluster = &coverage->clusters[n];
     const struct entitlement *next = &coverage->entitlements[cluster->first];
-    if (!before->known || !before->covered || before->faulty || next->doubtful
+    if (!before->known || !coverage->clusters[n - 1].reported || before->faulty || next->doubtful
         || !before->carried.known || !next->carried_in.known
         || sum_compare(&before->carried, &next->carried_in) == 0
         || (before->silent && money_is_zero(next->carried_in.money)))
@@ -445,13 +446,13 @@ static bool audit_reports(struct coverage *coverage, struct assignment *assignme
                 return false;
         cluster->doubtful = doubtful;
         struct outcome outcome;
-        if (n != 0 && !compare_carry_over(coverage, &before, cluster))
+        if (n != 0 && !compare_carry_over(coverage, &before, n))
             return false;
         if (!audit_cluster(coverage, cluster, &outcome))
             return false;
         before = outcome;
     }
-    return true;
+    return settlement_keep(coverage);
 }
 
 /* --- Budgets --- */
@@ -498,6 +499,7 @@ static bool audit_budgets(struct coverage *coverage, const struct assignment *as
         }
         entitlement = cluster.first;
         reached = budget->period.last;
+        settlement_keep_budget(coverage, &cluster, budget, cluster_column(&cluster, budget));
         if (doubtful) {
             planned.known = false;
             continue;
@@ -600,8 +602,8 @@ static bool report_unbudgeted(struct ledger *ledger, struct reporter *reporter) 
     return true;
 }
 
-bool coverage_audit(struct ledger *ledger, struct reporter *reporter) {
-    struct coverage coverage = {.ledger = ledger, .reporter = reporter};
+bool coverage_audit(struct ledger *ledger, struct reporter *reporter, struct book *book) {
+    struct coverage coverage = {.ledger = ledger, .reporter = reporter, .book = book};
     bool ok = true;
     for (size_t n = 0; ok && n < ledger->assignment_count; n++)
         if (ledger->assignments[n].first_grant == LEDGER_NONE && !ledger->incomplete
@@ -612,6 +614,8 @@ bool coverage_audit(struct ledger *ledger, struct reporter *reporter) {
             ok = audit_assignment(&coverage, &ledger->assignments[n]);
     if (is_doubtful(ledger))
         reporter_excuse(reporter, STAGE_COVERAGE);
+    for (size_t n = 0; book != NULL && n < ledger->account_count; n++)
+        book->blocks[ledger->accounts[n].block].dropped = ledger->accounts[n].dropped;
     memory_release(coverage.entitlements);
     memory_release(coverage.granted);
     memory_release(coverage.accounts);

@@ -5,7 +5,7 @@
 #ifndef MEDEL_COVERAGE_PARTS_H
 #define MEDEL_COVERAGE_PARTS_H
 
-#include "ledger.h"
+#include "book.h"
 
 /* Grants of one period, which add up: one, or one with its amending decisions. */
 struct entitlement {
@@ -26,11 +26,14 @@ struct cluster {
     bool doubtful;
     bool granted_differs;       /* a report says that something else was granted: */
     struct sum granted_printed; /* that */
+    bool reported;              /* the reports cover the period; else: */
+    struct period gap;          /* the first stretch they lack */
 };
 
 struct coverage {
     struct ledger *ledger;
     struct reporter *reporter;
+    struct book *book;             /* NULL: none is kept */
     struct assignment *assignment; /* the one being audited */
     struct entitlement *entitlements;
     size_t entitlement_count, entitlement_room;
@@ -74,5 +77,15 @@ bool coverage_gather_budgets(struct coverage *coverage,
  */
 bool coverage_find_cluster(const struct coverage *coverage, const struct account *budget,
                            struct cluster *cluster, bool *found) MUST_CHECK;
+
+/* --- settlement.c: what was made of it goes into the book; does nothing where none is kept -------
+ */
+
+/* The assignment's clusters become settlements; its grants and reports are told which. */
+bool settlement_keep(const struct coverage *coverage) MUST_CHECK;
+
+/* A budget that is set against a cluster by one of its columns (COLUMN_MOST: that is unclear). */
+void settlement_keep_budget(const struct coverage *coverage, const struct cluster *cluster,
+                            const struct account *budget, size_t column);
 
 #endif

@@ -54,6 +54,7 @@ struct grant {
     struct location head, cell, carried_in_at, post_at;
     enum unit unit; /* for printing */
     unsigned decimals;
+    size_t block; /* its place in the book, where one is kept */
 };
 
 struct account_column {
@@ -89,6 +90,7 @@ struct account {
     size_t remainder_count;
     struct kept_row *granted;
     size_t granted_count;
+    size_t block; /* its place in the book, where one is kept */
 };
 
 struct post {
@@ -109,6 +111,7 @@ struct appropriation {
     size_t post_count, post_room;
     enum unit unit;
     unsigned decimals;
+    size_t block; /* its place in the book, where one is kept */
 };
 
 struct assignment {
@@ -187,8 +190,13 @@ void appropriation_release(struct appropriation *appropriation);
  */
 size_t account_column_of(const struct account *account, struct period granted);
 
-/* coverage.c and appropriation.c: the audit of the whole, when all has been read. */
-bool coverage_audit(struct ledger *ledger, struct reporter *reporter) MUST_CHECK;
-bool appropriation_audit(struct ledger *ledger, struct reporter *reporter) MUST_CHECK;
+/*
+ * coverage.c and appropriation.c: the audit of the whole, when all has been read. What they make of
+ * it goes into the book, unless that is NULL.
+ */
+struct book;
+bool coverage_audit(struct ledger *ledger, struct reporter *reporter, struct book *book) MUST_CHECK;
+bool appropriation_audit(struct ledger *ledger, struct reporter *reporter,
+                         struct book *book) MUST_CHECK;
 
 #endif

@@ -518,6 +518,13 @@ bool reporter_settle(struct reporter *reporter, bool last) {
 
 /* The reporter itself. */
 
+struct reporter_options reporter_default_options(enum language language) {
+    struct reporter_options options = {.language = language};
+    for (enum rule rule = 0; rule < RULE_COUNT; rule++)
+        options.severities[rule] = rule_severity(rule);
+    return options;
+}
+
 struct reporter *reporter_new(const struct reporter_options *options, struct writer *writer) {
     struct reporter *reporter = memory_resize(NULL, 1, sizeof *reporter);
     if (reporter != NULL)

@@ -78,6 +78,9 @@ struct reporter_options {
     size_t most_errors;                   /* 0: no limit */
 };
 
+/* No limit, and each rule what it is unless a user says otherwise. */
+struct reporter_options reporter_default_options(enum language language);
+
 struct writer; /* see writer.h */
 struct reporter;
 

@@ -513,6 +513,40 @@ static bool report_missing_amount(struct table *table, struct row *row) {
     return reporter_add(table->settings.reporter, MESSAGE_AMOUNT_MISSING, &place, words, NULL);
 }
 
+/* What a row is, is known: does it count, is it compared with something, is it kept? */
+static bool complete_by_kind(struct table *table, struct level *level, const struct level *parts,
+                             size_t depth) {
+    switch (level->row.head.words.kind) {
+    case ROW_HEADING:
+        return complete_heading(table, level);
+    case ROW_TOTAL:
+        return complete_total(table, level, depth);
+    case ROW_RESULT:
+        return complete_result(table, level, depth);
+    case ROW_OF_WHICH:
+        return sums_of_which(table, level);
+    case ROW_GRANTED:
+        return granted_keep(table, &level->row);
+    case ROW_STOCK:
+    case ROW_REPAID:
+    case ROW_CARRIED:
+    case ROW_SAVED:
+        return complete_remainder(table, level, parts, depth);
+    default:
+        return complete_item(table, level, parts, depth);
+    }
+}
+
+/* The same, and whoever wants to know of every row is told. */
+static bool conclude(struct table *table, struct level *level, const struct level *parts,
+                     size_t depth) {
+    if (table->settings.witness == NULL)
+        return complete_by_kind(table, level, parts, depth);
+    struct completed_row completed = {&level->row, depth, parts != NULL, in_income(table, depth)};
+    return complete_by_kind(table, level, parts, depth)
+           && table->settings.witness(table->settings.context, &completed);
+}
+
 static bool complete_row(struct table *table, size_t depth, const struct level *parts,
                          enum next_row next) {
     struct level *level = &table->levels[depth];
@@ -524,7 +558,7 @@ static bool complete_row(struct table *table, size_t depth, const struct level *
     if (!row->has_amounts && parts == NULL) {
         if (!lacks_amount(row, next)) {
             row->head.words.kind = ROW_HEADING;
-            return complete_heading(table, level);
+            return conclude(table, level, parts, depth);
         }
         if (!report_missing_amount(table, row))
             return false;
@@ -546,23 +580,7 @@ static bool complete_row(struct table *table, size_t depth, const struct level *
     if (row->recalled != RECALL_NONE && table->settled)
         for (size_t n = 0; n < columns; n++)
             recall_money(&table->recall, row->recalled)[n] = row->figures[n].money;
-    switch (row->head.words.kind) {
-    case ROW_TOTAL:
-        return complete_total(table, level, depth);
-    case ROW_RESULT:
-        return complete_result(table, level, depth);
-    case ROW_OF_WHICH:
-        return sums_of_which(table, level);
-    case ROW_GRANTED:
-        return granted_keep(table, row);
-    case ROW_STOCK:
-    case ROW_REPAID:
-    case ROW_CARRIED:
-    case ROW_SAVED:
-        return complete_remainder(table, level, parts, depth);
-    default:
-        return complete_item(table, level, parts, depth);
-    }
+    return conclude(table, level, parts, depth);
 }
 
 /* Completes the rows deeper than `depth`, and the one at it. */

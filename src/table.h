@@ -148,6 +148,8 @@ struct table_settings {
     struct text financier; /* folded; "" where there is none */
     /* Called for every item, group and post; false stops the audit (no memory). */
     bool (*completed)(void *context, const struct completed_row *row);
+    /* Called for every row when what it is, and comes to, is known: groups after their parts. */
+    bool (*witness)(void *context, const struct completed_row *row);
     void *context;
 };
 

@@ -1,0 +1,243 @@
+/* What goes into the book: blocks, rows, cells, and what coverage made of them. */
+#include <check.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "../../src/writer.h"
+#include "harness.h"
+#include "suites.h"
+
+/* --- The book as text, a line each --- */
+
+static char shown[1 << 14];
+static size_t length;
+
+static void show(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+static void show(const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    int written = vsnprintf(shown + length, sizeof shown - length, format, arguments);
+    va_end(arguments);
+    ck_assert(written >= 0 && (size_t)written < sizeof shown - length);
+    length += (size_t)written;
+}
+
+static void show_sum(const char *name, const struct sum *sum) {
+    if (sum->known)
+        show(" %s=%lld", name, (long long)sum->money.ore / 100);
+    else
+        show(" %s=?", name);
+}
+
+static void show_row(const struct book *book, const struct book_row *row) {
+    static const char *const kinds[] = {
+        [ROW_ITEM] = "item",         [ROW_TOTAL] = "total",     [ROW_RESULT] = "result",
+        [ROW_OF_WHICH] = "of which", [ROW_GRANTED] = "granted", [ROW_STOCK] = "stock",
+        [ROW_REPAID] = "repaid",     [ROW_CARRIED] = "carried", [ROW_SAVED] = "saved",
+        [ROW_HEADING] = "heading"};
+    show("%*s%zu %s%s%s%s%s [%.*s]", 4 + 2 * (int)row->depth, "", row->line, kinds[row->kind],
+         row->counts ? " counts" : "", row->parts ? " parts" : "", row->income ? " income" : "",
+         row->broken ? " broken" : "", (int)row->label.length, row->label.bytes);
+    for (size_t n = 0; n < row->cells; n++) {
+        const struct book_cell *cell = &book->cells[row->cell + n];
+        show(" \"%.*s\"", (int)cell->text.length, cell->text.bytes);
+        if (cell->figure.unknown != 0)
+            show("=?");
+        else if (cell->state != CELL_OTHER)
+            show("=%lld", (long long)cell->figure.money.ore / 100);
+    }
+    if (row->post != 0) {
+        show_sum("available", &row->available);
+        show_sum("allotted", &row->allotted);
+    }
+    show("\n");
+}
+
+static void show_block(const struct book *book, const struct book_block *block) {
+    char period[PERIOD_PRINT_SIZE] = "-";
+    if (block->has_period)
+        period_print(period, block->period);
+    show("%zu %s %.*s %s", block->line, directive_keyword(block->kind), (int)block->id.length,
+         block->id.bytes, period);
+    if (block->amount.state == CELL_AMOUNT)
+        show(" %lld", (long long)block->amount.figure.money.ore / 100);
+    if (block->doubtful)
+        show(" doubtful");
+    if (block->dropped)
+        show(" dropped");
+    if (block->settlement != BOOK_NONE)
+        show(" settlement=%zu", block->settlement);
+    if (block->used_column != BOOK_NONE)
+        show(" column=%zu", block->used_column);
+    if (block->settlement != BOOK_NONE && block->kind != DIRECTIVE_GRANT)
+        show_sum("use", &block->use);
+    if (block->kind == DIRECTIVE_APPROPRIATION) {
+        show_sum("available", &block->available);
+        show_sum("allotted", &block->allotted);
+    }
+    show("\n");
+    for (size_t n = 0; n < block->properties; n++) {
+        const struct book_property *property = &book->properties[block->property + n];
+        show("    %.*s: %.*s\n", (int)property->name.length, property->name.bytes,
+             (int)property->value.length, property->value.bytes);
+    }
+    for (size_t n = 0; n < block->columns; n++)
+        show("%s|%.*s", n == 0 ? "    " : "", (int)book->columns[block->column + n].name.length,
+             book->columns[block->column + n].name.bytes);
+    show("%s", block->columns == 0 ? "" : "|\n");
+    for (size_t n = 0; n < block->rows; n++)
+        show_row(book, &book->rows[block->row + n]);
+}
+
+static void show_settlement(const struct book_settlement *it) {
+    char period[PERIOD_PRINT_SIZE];
+    period_print(period, it->period);
+    show("settlement %.*s %s", (int)it->id.length, it->id.bytes, period);
+    show_sum("granted", &it->granted);
+    show_sum("carried-in", &it->carried_in);
+    show_sum("credit", &it->credit);
+    show_sum("used", &it->used);
+    show_sum("planned", &it->planned);
+    show(" reports=%zu budgets=%zu%s", it->reports, it->budgets, it->known ? "" : " unknown");
+    if (it->declared)
+        show_sum("kept", &it->kept);
+    if (!it->reported) {
+        period_print(period, it->gap);
+        show(" gap=%s", period);
+    }
+    show("\n");
+}
+
+/* Audits a text and shows its book. What is reported is not asked. */
+static const char *book_of(const char *text) {
+    struct reporter_options options = reporter_default_options(LANGUAGE_ENGLISH);
+    struct writer writer = {.format = &writer_short, .options = {.out = fopen("/dev/null", "w")}};
+    struct book book;
+    book_begin(&book);
+    ck_assert_ptr_nonnull(writer.options.out);
+    struct reporter *reporter = reporter_new(&options, &writer);
+    ck_assert_ptr_nonnull(reporter);
+    struct audit_file file = {.descriptor = -1,
+                              .bytes = text_of(text),
+                              .shown = TEXT("test.medel"),
+                              .path = TEXT("test.medel"),
+                              .book = &book};
+    ck_assert_int_eq(audit_run(&file, NULL, reporter), AUDIT_DONE);
+    reporter_release(reporter);
+    fclose(writer.options.out);
+    length = 0;
+    for (size_t n = 0; n < book.block_count; n++)
+        show_block(&book, &book.blocks[n]);
+    for (size_t n = 0; n < book.settlement_count; n++)
+        show_settlement(&book.settlements[n]);
+    book_release(&book);
+    return shown;
+}
+
+/* --- What is in it --- */
+
+START_TEST(rows) {
+    ck_assert_str_eq(book_of("tabell Kostnader  60 kr\n"
+                             "    källa: s. 7\n"
+                             "    Post  Budget  Utfall\n"
+                             "    Personal\n"
+                             "        Lön  30  31\n"
+                             "        Avgifter  10  9\n"
+                             "    Resor  20  -\n"
+                             "    Summa  60  40\n"
+                             "    Intäkter\n"
+                             "    Bidrag  60  x\n"),
+                     "1 tabell  - 60 doubtful\n"
+                     "    källa: s. 7\n"
+                     "    |Budget|Utfall|\n"
+                     "    4 item counts parts [Personal] \"\"=40 \"\"=40\n"
+                     "      5 item counts [Lön] \"30\"=30 \"31\"=31\n"
+                     "      6 item counts [Avgifter] \"10\"=10 \"9\"=9\n"
+                     "    7 item counts [Resor] \"20\"=20 \"-\"=0\n"
+                     "    8 total [Summa] \"60\"=60 \"40\"=40\n"
+                     "    9 heading income [Intäkter] \"\"=0 \"\"=0\n"
+                     "    10 item counts income [Bidrag] \"60\"=60 \"x\"=?\n");
+}
+END_TEST
+
+START_TEST(grants) {
+    ck_assert_str_eq(book_of("uppdrag p  Projekt\n"
+                             "    dnr: N2004/9386/ITFoU\n"
+                             "tilldelning p 2019  100 kr\n"
+                             "    ingående: 5 kr\n"
+                             "budget p 2019\n"
+                             "    Resor  90 kr\n"
+                             "redovisning p 2019-01..2019-06\n"
+                             "    Resor  60 kr\n"
+                             "    Återstår  45 kr\n"
+                             "redovisning q 2019  7 kr\n"),
+                     "1 uppdrag p -\n"
+                     "    dnr: N2004/9386/ITFoU\n"
+                     "3 tilldelning p 2019 100 settlement=0\n"
+                     "    ingående: 5 kr\n"
+                     "5 budget p 2019 settlement=0 column=0 use=90\n"
+                     "    ||\n"
+                     "    6 item counts [Resor] \"90 kr\"=90\n"
+                     "7 redovisning p 2019-01–2019-06 settlement=0 column=0 use=60\n"
+                     "    ||\n"
+                     "    8 item counts [Resor] \"60 kr\"=60\n"
+                     "    9 stock [Återstår] \"45 kr\"=45\n"
+                     "10 redovisning q 2019 7\n"
+                     "settlement p 2019 granted=100 carried-in=5 credit=0 used=60 planned=90 "
+                     "reports=1 budgets=1 kept=45 gap=2019-07–2019-12\n");
+}
+END_TEST
+
+/* A remainder row with items after it is one of them; a replaced report does not count. */
+START_TEST(second_thoughts) {
+    ck_assert_str_eq(book_of("tilldelning p 2019  100 kr\n"
+                             "redovisning p 2019\n"
+                             "    Överförs  90 kr\n"
+                             "    Resor  10 kr\n"
+                             "redovisning p 2019\n"
+                             "    ersätter: ja\n"
+                             "    Resor  100 kr\n"),
+                     "1 tilldelning p 2019 100 settlement=0\n"
+                     "2 redovisning p 2019 dropped\n"
+                     "    ||\n"
+                     "    3 item counts [Överförs] \"90 kr\"=90\n"
+                     "    4 item counts [Resor] \"10 kr\"=10\n"
+                     "5 redovisning p 2019 settlement=0 column=0 use=100\n"
+                     "    ersätter: ja\n"
+                     "    ||\n"
+                     "    7 item counts [Resor] \"100 kr\"=100\n"
+                     "settlement p 2019 granted=100 carried-in=0 credit=0 used=100 planned=0 "
+                     "reports=1 budgets=0\n");
+}
+END_TEST
+
+START_TEST(appropriations) {
+    ck_assert_str_eq(book_of("anslag 1 6:1 2019  100 kr\n"
+                             "    ap.1 Förvaltning  60 kr\n"
+                             "    ap.2 Bidrag  40 kr\n"
+                             "tilldelning p 2019  30 kr\n"
+                             "    anslag: 1 6:1 ap.2\n"
+                             "redovisning p 2019  30 kr\n"),
+                     "1 anslag 1 6:1 2019 100 available=100 allotted=30\n"
+                     "    ||\n"
+                     "    2 item counts [ap.1 Förvaltning] \"60 kr\"=60 available=60 allotted=0\n"
+                     "    3 item counts [ap.2 Bidrag] \"40 kr\"=40 available=40 allotted=30\n"
+                     "4 tilldelning p 2019 30 settlement=0\n"
+                     "    anslag: 1 6:1 ap.2\n"
+                     "6 redovisning p 2019 30 settlement=0 use=30\n"
+                     "settlement p 2019 granted=30 carried-in=0 credit=0 used=30 planned=0 "
+                     "reports=1 budgets=0\n");
+}
+END_TEST
+
+Suite *book_suite(void) {
+    Suite *suite = suite_create("book");
+    TCase *tcase = tcase_create("whole");
+    tcase_add_test(tcase, rows);
+    tcase_add_test(tcase, grants);
+    tcase_add_test(tcase, second_thoughts);
+    tcase_add_test(tcase, appropriations);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
