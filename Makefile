@@ -28,7 +28,8 @@ TEST_OBJECTS = $(TEST_SOURCES:%.c=$(BUILD)/objects/%.o)
 BENCH_OBJECTS = $(BENCH_SOURCES:%.c=$(BUILD)/objects/%.o)
 MAIN = $(BUILD)/objects/src/main.o
 
-.PHONY: all demo deps deps-clients deps-bench check check-clients check-growth bench objects \
+.PHONY: all demo deps deps-clients deps-bench check check-clients check-growth check-sanitize \
+	coverage bench objects \
 	lint lint-format lint-cppcheck lint-tidy lint-compilers install uninstall clean help
 
 all: $(BUILD)/medel
@@ -141,6 +142,28 @@ $(BUILD)/growth/src/%.o: src/%.c
 $(BUILD)/growth/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
 	$(COMPILE) -c -o $@ $<
+
+# --- proofs: the same tests under tools that see more ---------------------------------------------
+
+PROOFS = $(BUILD)/proofs
+SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=all
+
+# AddressSanitizer, with its search for leaks, and UndefinedBehaviorSanitizer.
+check-sanitize: check-sanitize-gcc check-sanitize-clang
+
+check-sanitize-%:
+	@if command -v $* >/dev/null; then \
+	    $(MAKE) BUILD=$(PROOFS)/$* CC=$* CFLAGS='-O1 -g $(SANITIZERS)' LDFLAGS='$(SANITIZERS)' check; \
+	else echo 'check-sanitize: no $* here'; fi
+
+# How much of src the tests reach. The annotated files are left in COVERAGE.
+COVERAGE = $(PROOFS)/coverage
+
+coverage:
+	@find $(COVERAGE) -name '*.gcda' -exec rm -f {} + 2>/dev/null || true
+	$(MAKE) BUILD=$(COVERAGE) CC=gcc CFLAGS='-O0 -g --coverage' check
+	@cd $(COVERAGE) && gcov -b -c objects/src/*.gcda 2>/dev/null | \
+	    awk -f $(CURDIR)/tests/proofs/coverage.awk
 
 # --- what the tests need ------------------------------------------------------------------------
 
@@ -338,7 +361,7 @@ uninstall:
 
 # Only what was made here: BUILD may be a directory that holds other things.
 clean:
-	rm -rf $(BUILD)/objects $(BUILD)/lint $(BUILD)/hook $(BUILD)/bench $(BUILD)/growth
+	rm -rf $(BUILD)/objects $(BUILD)/lint $(BUILD)/hook $(BUILD)/bench $(BUILD)/growth $(PROOFS)
 	rm -f $(BUILD)/medel $(BUILD)/check $(BUILD)/suites.h $(BUILD)/suites.h.new
 	-@rmdir $(BUILD) 2>/dev/null || true
 
@@ -350,6 +373,8 @@ help:
 	@echo 'make check-clients  drive vim, Emacs, pre-commit, shells, as far as they are installed'
 	@echo 'make deps-clients   install those programs (Debian)'
 	@echo 'make check-growth   does the work grow faster than the input? By counted steps'
+	@echo 'make check-sanitize  all tests under ASan and UBSan, by gcc and by clang'
+	@echo 'make coverage   how many lines and branches of src the tests reach (gcc)'
 	@echo 'make bench      the speed of it, beside wc, ledger, hledger and beancount (BENCH_MB=300: larger files)'
 	@echo 'make deps-bench     install those programs (Debian)'
 	@echo 'make lint       formatting, static analysis, warnings of gcc and clang'
