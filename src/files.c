@@ -23,6 +23,17 @@ static bool add(struct inputs *inputs, char *path, const struct file_identity *i
     return true;
 }
 
+/* Notes what cannot be read; takes the path. */
+static bool note_unreadable(struct inputs *inputs, char *path, int reason) {
+    if (!memory_reserve(&inputs->unreadable, &inputs->unreadable_room, inputs->unreadable_count + 1,
+                        sizeof *inputs->unreadable)) {
+        memory_release(path);
+        return false;
+    }
+    inputs->unreadable[inputs->unreadable_count++] = (struct unreadable){path, reason};
+    return true;
+}
+
 static char *join(const char *directory, const char *name) {
     size_t length = strlen(directory);
     bool slash = length == 0 || directory[length - 1] != '/';
@@ -69,72 +80,64 @@ static int is_visible(const struct dirent *entry) {
 }
 
 /* One entry of a directory: a file to audit, a directory to read, or nothing of ours. */
-static enum inputs_result take_entry(struct inputs *inputs, struct pending *pending, char *path,
-                                     const char *name) {
+static bool take_entry(struct inputs *inputs, struct pending *pending, char *path,
+                       const char *name) {
     struct stat status;
-    if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode))
-        return push(pending, path) ? INPUTS_ADDED : INPUTS_NO_MEMORY;
-    if (!ends_in_medel(name) || stat(path, &status) != 0 || !S_ISREG(status.st_mode)) {
-        memory_release(path);
-        return INPUTS_ADDED;
+    bool there = lstat(path, &status) == 0;
+    if (!there && errno != ENOENT) /* else it is gone again */
+        return note_unreadable(inputs, path, errno);
+    if (there && S_ISDIR(status.st_mode))
+        return push(pending, path);
+    if (there && ends_in_medel(name)) {
+        if (stat(path, &status) != 0)
+            return note_unreadable(inputs, path, errno);
+        struct file_identity identity = {status.st_dev, status.st_ino};
+        if (S_ISREG(status.st_mode))
+            return add(inputs, path, &identity);
     }
-    struct file_identity identity = {status.st_dev, status.st_ino};
-    return add(inputs, path, &identity) ? INPUTS_ADDED : INPUTS_NO_MEMORY;
+    memory_release(path);
+    return true;
 }
 
-/* The entries of one directory in order: its files at once, its directories later. */
-static enum inputs_result read_directory(struct inputs *inputs, struct pending *pending,
-                                         const char *directory) {
+/* The entries of one directory in order: its files at once, its directories later. Takes its path.
+ */
+static bool read_directory(struct inputs *inputs, struct pending *pending, char *directory) {
     struct dirent **entries;
     int count = scandir(directory, &entries, is_visible, compare_names);
     if (count < 0)
-        return errno == ENOMEM ? INPUTS_NO_MEMORY : INPUTS_UNREADABLE;
-    enum inputs_result result = INPUTS_ADDED;
+        return note_unreadable(inputs, directory, errno);
+    bool ok = true;
     size_t first = pending->count;
     for (int n = 0; n < count; n++) {
-        if (result == INPUTS_ADDED) {
-            char *path = join(directory, entries[n]->d_name);
-            result = path == NULL ? INPUTS_NO_MEMORY
-                                  : take_entry(inputs, pending, path, entries[n]->d_name);
-        }
+        char *path = ok ? join(directory, entries[n]->d_name) : NULL;
+        ok = path != NULL && take_entry(inputs, pending, path, entries[n]->d_name);
         free(entries[n]); /* scandir's own allocation */
     }
     free(entries);
+    memory_release(directory);
     for (size_t low = first, high = pending->count; low + 1 < high; low++) {
         char *path = pending->paths[low]; /* the first is to be popped first */
         pending->paths[low] = pending->paths[--high];
         pending->paths[high] = path;
     }
-    return result;
+    return ok;
 }
 
-static enum inputs_result add_directory(struct inputs *inputs, const char *argument,
-                                        char **failed) {
+static enum inputs_result add_directory(struct inputs *inputs, const char *argument) {
     struct pending pending = {0};
-    enum inputs_result result = INPUTS_NO_MEMORY;
-    size_t before = inputs->count;
-    int reason = 0;
-    if (push(&pending, memory_copy(argument, strlen(argument))))
-        result = INPUTS_ADDED;
-    while (result == INPUTS_ADDED && pending.count != 0) {
-        char *directory = pending.paths[--pending.count];
-        result = read_directory(inputs, &pending, directory);
-        reason = errno;
-        if (result == INPUTS_UNREADABLE)
-            *failed = directory;
-        else
-            memory_release(directory);
-    }
+    size_t before = inputs->count + inputs->unreadable_count;
+    bool ok = push(&pending, memory_copy(argument, strlen(argument)));
+    while (ok && pending.count != 0)
+        ok = read_directory(inputs, &pending, pending.paths[--pending.count]);
     while (pending.count != 0)
         memory_release(pending.paths[--pending.count]);
     memory_release(pending.paths);
-    errno = reason;
-    if (result == INPUTS_ADDED && inputs->count == before)
-        return INPUTS_NONE_BELOW;
-    return result;
+    if (!ok)
+        return INPUTS_NO_MEMORY;
+    return inputs->count + inputs->unreadable_count == before ? INPUTS_NONE_BELOW : INPUTS_ADDED;
 }
 
-enum inputs_result inputs_add(struct inputs *inputs, const char *argument, char **failed) {
+enum inputs_result inputs_add(struct inputs *inputs, const char *argument) {
     struct stat status;
     if (strcmp(argument, "-") == 0) {
         if (inputs->has_stdin)
@@ -144,7 +147,7 @@ enum inputs_result inputs_add(struct inputs *inputs, const char *argument, char 
     }
     bool there = stat(argument, &status) == 0;
     if (there && S_ISDIR(status.st_mode))
-        return add_directory(inputs, argument, failed);
+        return add_directory(inputs, argument);
     char *path = memory_copy(argument, strlen(argument));
     struct file_identity identity = {0, 0};
     if (there)
@@ -158,6 +161,9 @@ void inputs_release(struct inputs *inputs) {
     for (size_t n = 0; n < inputs->count; n++)
         memory_release(inputs->items[n].path);
     memory_release(inputs->items);
+    for (size_t n = 0; n < inputs->unreadable_count; n++)
+        memory_release(inputs->unreadable[n].path);
+    memory_release(inputs->unreadable);
     *inputs = (struct inputs){0};
 }
 

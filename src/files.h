@@ -13,21 +13,28 @@ struct input {
     bool covered; /* another one includes it: it is no audit of its own */
 };
 
+/* What is below a directory and cannot be read. */
+struct unreadable {
+    char *path; /* owned */
+    int reason; /* an errno */
+};
+
 struct inputs {
     struct input *items;
     size_t count, room;
+    struct unreadable *unreadable;
+    size_t unreadable_count, unreadable_room;
     bool has_stdin;
 };
 
-enum inputs_result { INPUTS_ADDED, INPUTS_NONE_BELOW, INPUTS_UNREADABLE, INPUTS_NO_MEMORY };
+enum inputs_result { INPUTS_ADDED, INPUTS_NONE_BELOW, INPUTS_NO_MEMORY };
 
 /*
  * Adds what one argument names: a file, every *.medel below a directory, in order of their names,
  * or standard input ("-"). What is hidden in a directory, its name begun by a dot, is passed over.
- * INPUTS_UNREADABLE leaves the reason in errno and the path in `*failed` (owned by the caller).
+ * Whether a file named by itself can be read is not asked here.
  */
-enum inputs_result inputs_add(struct inputs *inputs, const char *argument,
-                              char **failed) MUST_CHECK;
+enum inputs_result inputs_add(struct inputs *inputs, const char *argument) MUST_CHECK;
 
 /*
  * Marks the inputs that another includes, directly or not, those named twice, and the one that

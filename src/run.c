@@ -18,21 +18,15 @@ bool run_no_memory(struct run *run) {
 
 /* The arguments become inputs; what cannot be read is said, and the rest goes on. */
 static bool gather(struct run *run, char **arguments) {
-    for (; *arguments != NULL; arguments++) {
-        char *failed = NULL;
-        switch (inputs_add(&run->inputs, *arguments, &failed)) {
-        case INPUTS_ADDED:
-            break;
-        case INPUTS_NONE_BELOW:
+    struct inputs *inputs = &run->inputs;
+    for (size_t said = 0; *arguments != NULL; arguments++) {
+        enum inputs_result result = inputs_add(inputs, *arguments);
+        for (; said < inputs->unreadable_count; said++)
+            run_fail(run, inputs->unreadable[said].path, strerror(inputs->unreadable[said].reason));
+        if (result == INPUTS_NONE_BELOW)
             run_fail(run, *arguments, "there are no *.medel files in this directory");
-            break;
-        case INPUTS_UNREADABLE:
-            run_fail(run, failed, strerror(errno));
-            memory_release(failed);
-            break;
-        default:
+        else if (result == INPUTS_NO_MEMORY)
             return run_no_memory(run);
-        }
     }
     return true;
 }

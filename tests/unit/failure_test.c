@@ -1,0 +1,178 @@
+/*
+ * What fails: every allocation in turn, and every call of the system that reads. Whatever it is, a
+ * command says that it could not do its work, or does it all the same.
+ */
+#include <check.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../../src/command.h"
+#include "harness.h"
+#include "injection.h"
+#include "suites.h"
+
+/* --- A command within this process, and what it printed --- */
+
+struct outcome {
+    enum status status;
+    char *out, *errors; /* owned */
+};
+
+static FILE *captured[2];
+static int kept[2];
+
+/* Standard output and standard error go into files. */
+static void capture(void) {
+    fflush(NULL);
+    for (int n = 0; n < 2; n++) {
+        captured[n] = tmpfile();
+        ck_assert_ptr_nonnull(captured[n]);
+        kept[n] = dup(n + 1);
+        ck_assert_int_ge(kept[n], 0);
+        ck_assert_int_eq(dup2(fileno(captured[n]), n + 1), n + 1);
+    }
+}
+
+static char *captured_text(int n) {
+    long length;
+    fflush(n == 0 ? stdout : stderr);
+    ck_assert_int_eq(dup2(kept[n], n + 1), n + 1);
+    close(kept[n]);
+    ck_assert_int_eq(fseek(captured[n], 0, SEEK_END), 0);
+    ck_assert((length = ftell(captured[n])) >= 0);
+    rewind(captured[n]);
+    char *text = calloc((size_t)length + 1, 1);
+    ck_assert_ptr_nonnull(text);
+    ck_assert_uint_eq(fread(text, 1, (size_t)length, captured[n]), (size_t)length);
+    fclose(captured[n]);
+    return text;
+}
+
+enum { MOST_ARGUMENTS = 8 };
+
+static struct outcome run(const char *const *arguments) {
+    const struct surroundings surroundings = {.language = LANGUAGE_ENGLISH};
+    char *words[MOST_ARGUMENTS + 1] = {NULL};
+    struct outcome outcome;
+    int count = 0;
+    for (; arguments[count] != NULL; count++)
+        words[count] = strdup(arguments[count]); /* options are cut at their commas */
+    capture();
+    outcome.status = command_of(arguments[0])->run(count, words, &surroundings);
+    outcome.out = captured_text(0);
+    outcome.errors = captured_text(1);
+    while (count > 0)
+        free(words[--count]);
+    return outcome;
+}
+
+static void release(struct outcome *outcome) {
+    free(outcome->out);
+    free(outcome->errors);
+}
+
+/* --- What is run: every command, on files that have it all --- */
+
+static const char *const runs[][MOST_ARGUMENTS] = {
+    {"check", "samples"},
+    {"check", "--format=json", "samples/bristfallig-redovisning.medel"},
+    {"check", "--format=sarif", "samples/bristfallig-redovisning.medel"},
+    {"check", "--format=github", "--lang=sv", "samples/trearigt-bidrag.medel"},
+    {"check", "--format=short", "--error=missing-total", "samples/esv-uo1-maj-2018.medel"},
+    {"check", "tests/unit/failing/main.medel", "tests/unit/failing"},
+    {"check", "--strict", "tests/unit/failing/faults.medel"},
+    {"explain"},
+    {"explain", "sum-mismatch", "grant-exceeded"},
+};
+
+enum { RUN_OF_INCLUDES = 5 };
+
+#define RUNS (sizeof runs / sizeof *runs)
+
+/* The work was done as ever, or it is said that it could not be done. An included file that cannot
+ * be read is a report. */
+static void expect_said(const char *const *arguments, const struct outcome *usual,
+                        const struct outcome *outcome, size_t nth) {
+    bool said = outcome->status == STATUS_FAILED
+                && strncmp(outcome->errors, "medel: error: ", strlen("medel: error: ")) == 0;
+    bool reported = outcome->status == STATUS_ERRORS && strstr(outcome->out, "include-failed");
+    bool done = outcome->status == usual->status && strcmp(outcome->out, usual->out) == 0;
+    ck_assert_msg(said || reported || done,
+                  "%s %s: failure %zu: status %d, \"%s\", printed %zu bytes of %zu", arguments[0],
+                  arguments[1] == NULL ? "" : arguments[1], nth, outcome->status, outcome->errors,
+                  strlen(outcome->out), strlen(usual->out));
+}
+
+/* Runs it so often that each call has failed once; returns how many there were. */
+static size_t fail_each(const char *const *arguments, enum injected call, int error, bool lasting) {
+    struct outcome usual = run(arguments);
+    size_t nth = 0;
+    for (bool happened = true; happened;) {
+        inject(call, ++nth, error, lasting);
+        struct outcome outcome = run(arguments);
+        happened = injection_end();
+        expect_said(arguments, &usual, &outcome, nth);
+        release(&outcome);
+    }
+    release(&usual);
+    return nth - 1;
+}
+
+START_TEST(allocations) {
+    const char *const *arguments = runs[_i];
+    size_t count = fail_each(arguments, INJECTED_ALLOCATION, ENOMEM, false);
+    ck_assert_msg(count != 0 || strcmp(arguments[0], "explain") == 0, "%s %s", arguments[0],
+                  arguments[1]);
+}
+END_TEST
+
+static const struct {
+    enum injected call;
+    int error;
+    bool lasting;
+} calls[] = {
+    {INJECTED_OPEN, EACCES, true},  {INJECTED_OPEN, EMFILE, true},  {INJECTED_OPEN, ENOENT, true},
+    {INJECTED_READ, EIO, true},     {INJECTED_READ, EINTR, false},  {INJECTED_READ, EISDIR, true},
+    {INJECTED_STAT, EIO, true},     {INJECTED_STAT, EACCES, true},  {INJECTED_FSTAT, EIO, true},
+    {INJECTED_SCAN, ENOENT, false}, {INJECTED_SCAN, ENOMEM, false}, {INJECTED_SCAN, EMFILE, false},
+};
+
+START_TEST(system_calls) {
+    for (size_t n = 0; n < RUNS; n++)
+        /* Nothing that is included can be opened, and still not be looked at. */
+        if (calls[_i].call != INJECTED_STAT || n != RUN_OF_INCLUDES)
+            fail_each(runs[n], calls[_i].call, calls[_i].error, calls[_i].lasting);
+}
+END_TEST
+
+/* However little a read gives at once. */
+START_TEST(short_reads) {
+    static const size_t most[] = {1, 2, 3, 7, 64, 4096};
+    for (size_t n = 0; n < RUNS; n++) {
+        struct outcome usual = run(runs[n]);
+        inject_short_reads(most[_i]);
+        struct outcome outcome = run(runs[n]);
+        injection_end();
+        ck_assert_int_eq(outcome.status, usual.status);
+        ck_assert_str_eq(outcome.out, usual.out);
+        ck_assert_str_eq(outcome.errors, usual.errors);
+        release(&outcome);
+        release(&usual);
+    }
+}
+END_TEST
+
+Suite *failure_suite(void) {
+    Suite *suite = suite_create("failure");
+    TCase *tcase = tcase_create("whole");
+    tcase_set_timeout(tcase, 120);
+    tcase_add_loop_test(tcase, allocations, 0, RUNS);
+    tcase_add_loop_test(tcase, system_calls, 0, sizeof calls / sizeof *calls);
+    tcase_add_loop_test(tcase, short_reads, 0, 6);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}

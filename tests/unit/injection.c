@@ -1,0 +1,106 @@
+#include "injection.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static struct {
+    enum injected call;
+    size_t left; /* calls until it fails */
+    int error;
+    bool lasting, happened;
+    char path[256]; /* of the call that failed */
+    size_t most_read;
+} injection;
+
+void inject(enum injected call, size_t nth, int error, bool lasting) {
+    injection.call = call;
+    injection.left = nth;
+    injection.error = error;
+    injection.lasting = lasting;
+    injection.happened = false;
+}
+
+void inject_short_reads(size_t most) {
+    injection.most_read = most;
+}
+
+bool injection_end(void) {
+    injection.call = INJECTED_NOTHING;
+    injection.most_read = 0;
+    return injection.happened;
+}
+
+/* Is it this call that fails? Then errno is set. `path` is "" where it takes none. */
+static bool fails(enum injected call, const char *path) {
+    if (injection.call != call)
+        return false;
+    if (injection.left != 0 && --injection.left == 0) {
+        injection.happened = true;
+        snprintf(injection.path, sizeof injection.path, "%s", path);
+    } else if (!injection.happened || !injection.lasting || strcmp(path, injection.path) != 0) {
+        return false;
+    }
+    errno = injection.error;
+    return true;
+}
+
+/* What --wrap=NAME makes of the real NAME, and of calls of it. */
+void *__real_realloc(void *old, size_t size);
+void *__wrap_realloc(void *old, size_t size);
+int __real_open(const char *path, int flags, ...);
+int __wrap_open(const char *path, int flags, ...);
+ssize_t __real_read(int descriptor, void *bytes, size_t count);
+ssize_t __wrap_read(int descriptor, void *bytes, size_t count);
+int __real_stat(const char *path, struct stat *status);
+int __wrap_stat(const char *path, struct stat *status);
+int __real_lstat(const char *path, struct stat *status);
+int __wrap_lstat(const char *path, struct stat *status);
+int __real_fstat(int descriptor, struct stat *status);
+int __wrap_fstat(int descriptor, struct stat *status);
+typedef int filter(const struct dirent *);
+typedef int order(const struct dirent **, const struct dirent **);
+int __real_scandir(const char *path, struct dirent ***entries, filter *is_wanted, order *compare);
+int __wrap_scandir(const char *path, struct dirent ***entries, filter *is_wanted, order *compare);
+
+void *__wrap_realloc(void *old, size_t size) {
+    return fails(INJECTED_ALLOCATION, "") ? NULL : __real_realloc(old, size);
+}
+
+int __wrap_open(const char *path, int flags, ...) {
+    va_list arguments;
+    va_start(arguments, flags);
+    int mode = (flags & O_CREAT) != 0 ? va_arg(arguments, int) : 0;
+    va_end(arguments);
+    return fails(INJECTED_OPEN, path) ? -1 : __real_open(path, flags, mode);
+}
+
+ssize_t __wrap_read(int descriptor, void *bytes, size_t count) {
+    if (fails(INJECTED_READ, ""))
+        return -1;
+    if (injection.most_read != 0 && count > injection.most_read)
+        count = injection.most_read;
+    return __real_read(descriptor, bytes, count);
+}
+
+int __wrap_stat(const char *path, struct stat *status) {
+    return fails(INJECTED_STAT, path) ? -1 : __real_stat(path, status);
+}
+
+int __wrap_lstat(const char *path, struct stat *status) {
+    return fails(INJECTED_STAT, path) ? -1 : __real_lstat(path, status);
+}
+
+int __wrap_fstat(int descriptor, struct stat *status) {
+    return fails(INJECTED_FSTAT, "") ? -1 : __real_fstat(descriptor, status);
+}
+
+int __wrap_scandir(const char *path, struct dirent ***entries, filter *is_wanted, order *compare) {
+    return fails(INJECTED_SCAN, path) ? -1 : __real_scandir(path, entries, is_wanted, compare);
+}
