@@ -29,7 +29,7 @@ BENCH_OBJECTS = $(BENCH_SOURCES:%.c=$(BUILD)/objects/%.o)
 MAIN = $(BUILD)/objects/src/main.o
 
 .PHONY: all demo deps deps-clients deps-bench check check-clients check-growth check-sanitize \
-	coverage bench objects \
+	check-valgrind check-portable coverage bench objects \
 	lint lint-format lint-cppcheck lint-tidy lint-compilers install uninstall clean help
 
 all: $(BUILD)/medel
@@ -158,6 +158,36 @@ check-sanitize-%:
 	@if command -v $* >/dev/null; then \
 	    $(MAKE) BUILD=$(PROOFS)/$* CC=$* CFLAGS='-O1 -g $(SANITIZERS)' LDFLAGS='$(SANITIZERS)' check; \
 	else echo 'check-sanitize: no $* here'; fi
+
+# Every command of the documents under valgrind: no error, nothing lost. Takes some ten minutes.
+VALGRIND = valgrind --quiet --error-exitcode=99 --leak-check=full \
+    --show-leak-kinds=definite,possible --errors-for-leak-kinds=definite,possible
+
+check-valgrind: $(BUILD)/medel $(BUILD)/check
+	@command -v valgrind >/dev/null || { echo 'check-valgrind: install valgrind' >&2; exit 1; }
+	@sh tests/proofs/sessions.sh $(PROOFS)/valgrind $(BUILD)/check \
+	    $(VALGRIND) $(abspath $(BUILD)/medel)
+
+# Another libc, 32 bits, big-endian: the documents' sessions with such a medel.
+PLATFORMS = musl 32-bit big-endian
+CC_musl = musl-gcc
+CC_32-bit = i686-linux-gnu-gcc
+CC_big-endian = s390x-linux-gnu-gcc
+RUN_big-endian = qemu-s390x
+DEBIAN_musl = musl-tools
+DEBIAN_32-bit = gcc-i686-linux-gnu libc6-dev-i386-cross
+DEBIAN_big-endian = gcc-s390x-linux-gnu libc6-dev-s390x-cross qemu-user
+
+check-portable: $(PLATFORMS:%=check-%)
+
+$(PLATFORMS:%=check-%): check-%: $(BUILD)/check
+	@for program in $(CC_$*) $(RUN_$*); do \
+	    command -v $$program >/dev/null || { \
+	        echo 'check-$*: no '$$program' here; on Debian, install $(DEBIAN_$*)' >&2; exit 1; }; \
+	done
+	$(MAKE) BUILD=$(PROOFS)/$*/build CC=$(CC_$*) CFLAGS=-O2 LDFLAGS=-static all
+	@sh tests/proofs/sessions.sh $(PROOFS)/$* $(BUILD)/check \
+	    $(RUN_$*) $(abspath $(PROOFS)/$*/build/medel)
 
 # How much of src the tests reach. The annotated files are left in COVERAGE.
 COVERAGE = $(PROOFS)/coverage
@@ -377,6 +407,8 @@ help:
 	@echo 'make deps-clients   install those programs (Debian)'
 	@echo 'make check-growth   does the work grow faster than the input? By counted steps'
 	@echo 'make check-sanitize  all tests under ASan and UBSan, by gcc and by clang'
+	@echo 'make check-valgrind  every command of the documents under valgrind (some ten minutes)'
+	@echo 'make check-portable  the same with medel on musl, in 32 bits, and big-endian'
 	@echo 'make coverage   how many lines and branches of src the tests reach (gcc)'
 	@echo 'make bench      the speed of it, beside wc, ledger, hledger and beancount (BENCH_MB=300: larger files)'
 	@echo 'make deps-bench     install those programs (Debian)'
