@@ -29,7 +29,7 @@ BENCH_OBJECTS = $(BENCH_SOURCES:%.c=$(BUILD)/objects/%.o)
 MAIN = $(BUILD)/objects/src/main.o
 
 .PHONY: all demo deps deps-clients deps-bench check check-clients check-growth check-sanitize \
-	check-valgrind check-portable coverage bench objects \
+	check-valgrind check-portable coverage mutants bench objects \
 	lint lint-format lint-cppcheck lint-tidy lint-compilers install uninstall clean help
 
 all: $(BUILD)/medel
@@ -188,6 +188,13 @@ $(PLATFORMS:%=check-%): check-%: $(BUILD)/check
 	$(MAKE) BUILD=$(PROOFS)/$*/build CC=$(CC_$*) CFLAGS=-O2 LDFLAGS=-static all
 	@sh tests/proofs/sessions.sh $(PROOFS)/$* $(BUILD)/check \
 	    $(RUN_$*) $(abspath $(PROOFS)/$*/build/medel)
+
+# Do the tests bite? So many places of src, chosen by SEED, are broken, one at a time.
+MUTANTS = 50
+SEED = 1
+
+mutants:
+	@sh tests/proofs/mutants.sh $(abspath $(PROOFS)/mutants) $(MUTANTS) $(SEED)
 
 # How much of src the tests reach. The annotated files are left in COVERAGE.
 COVERAGE = $(PROOFS)/coverage
@@ -410,6 +417,7 @@ help:
 	@echo 'make check-valgrind  every command of the documents under valgrind (some ten minutes)'
 	@echo 'make check-portable  the same with medel on musl, in 32 bits, and big-endian'
 	@echo 'make coverage   how many lines and branches of src the tests reach (gcc)'
+	@echo 'make mutants    breaks src in MUTANTS places: how many are noticed by the tests?'
 	@echo 'make bench      the speed of it, beside wc, ledger, hledger and beancount (BENCH_MB=300: larger files)'
 	@echo 'make deps-bench     install those programs (Debian)'
 	@echo 'make lint       formatting, static analysis, warnings of gcc and clang'
