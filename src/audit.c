@@ -355,27 +355,6 @@ static bool settle_exceptions(struct audit *audit, size_t line) {
 
 /* --- What is wrong with the bytes --- */
 
-/* Which encoding the bytes that are not UTF-8 are likely of: by the letters å, ä and ö in each. */
-static const char *likely_encoding(struct text text) {
-    static const struct {
-        const char *name;
-        const char *letters;
-    } encodings[] = {{"WINDOWS-1252", "\xE5\xE4\xF6\xC5\xC4\xD6"},
-                     {"CP850", "\x86\x84\x94\x8F\x8E\x99"},
-                     {"MACINTOSH", "\x8C\x8A\x9A\x81\x80\x85"}};
-    size_t best = 0, most = 0;
-    for (size_t n = 0; n < sizeof encodings / sizeof *encodings; n++) {
-        size_t hits = 0;
-        for (size_t at = 0; at < text.length; at++)
-            hits += text.bytes[at] != '\0' && strchr(encodings[n].letters, text.bytes[at]) != NULL;
-        if (hits > most) {
-            most = hits;
-            best = n;
-        }
-    }
-    return encodings[best].name;
-}
-
 static bool report_encoding(struct audit *audit, const struct place *place, const char *encoding) {
     struct open_file *file = &audit->open[audit->depth - 1];
     if (file->encoding_reported)
@@ -388,10 +367,6 @@ static bool report_encoding(struct audit *audit, const struct place *place, cons
 /* UTF-16 and UTF-32: not a line of it can be read. `*unreadable` tells whether it is so. */
 static bool check_wide_encoding(struct audit *audit, const struct source_line *line,
                                 bool *unreadable) {
-    static const char *const names[] = {[SOURCE_UTF16LE] = "UTF-16LE",
-                                        [SOURCE_UTF16BE] = "UTF-16BE",
-                                        [SOURCE_UTF32LE] = "UTF-32LE",
-                                        [SOURCE_UTF32BE] = "UTF-32BE"};
     struct open_file *file = &audit->open[audit->depth - 1];
     enum source_encoding encoding = source_encoding(file->source);
     *unreadable = encoding != SOURCE_UTF8;
@@ -399,7 +374,7 @@ static bool check_wide_encoding(struct audit *audit, const struct source_line *l
         return true;
     audit->ledger.incomplete = true;
     struct place place = {file->name, 1, line->text, {0, line->text.length != 0}};
-    return report_encoding(audit, &place, names[encoding]);
+    return report_encoding(audit, &place, source_encoding_name(encoding));
 }
 
 /* Reports what is wrong with the bytes of a line. `*lost`: it cannot be trusted. */
@@ -410,7 +385,7 @@ static bool check_bytes(struct audit *audit, const struct source_line *line, boo
     if (invalid < line->text.length) {
         *lost = true;
         place.span = (struct span){invalid, invalid + 1};
-        if (!report_encoding(audit, &place, likely_encoding(line->text)))
+        if (!report_encoding(audit, &place, source_likely_encoding(line->text)))
             return false;
     }
     place.span = line_first_control(line->text);

@@ -9,8 +9,10 @@
 const char help_text[] =
     "Usage: medel [check] [OPTION]... FILE | DIR | - ...\n"
     "       medel explain [OPTION]... [RULE]...\n"
+    "       medel import [OPTION]... FILE | -\n"
     "Audit plain-text accounts of Swedish public money: does every sum add up, and is\n"
     "every krona accounted for? DIR: every *.medel below it; -: standard input.\n"
+    "import: make a block of a pasted table, on standard output.\n"
     "\n"
     "  --format=text|short|json|sarif|github\n"
     "                         for people, for editors, for programs\n"
@@ -24,11 +26,18 @@ const char help_text[] =
     "                         what a rule is in this run; several: RULE,RULE\n"
     "  --max-errors=N         stop reporting after N errors\n"
     "  --stdin-filename=NAME  name standard input, and let it stand in for that file\n"
+    "  --as=tabell|redovisning|budget|anslag\n"
+    "                         of import: what the block is\n"
+    "  --id=ID, --period=PERIOD, --title=TEXT, --unit=kr|tkr|mnkr|mdkr\n"
+    "                         of import: what the block says of itself\n"
+    "  --separator=tab|bar|semicolon|blanks|comma\n"
+    "                         of import: what separates cells; else it is found\n"
+    "  --table=N              of import: take the Nth table alone\n"
     "  --help, --version      print this, or the version, and do nothing else\n"
     "\n"
     "Exit status: 0 no errors; 1 errors; 2 something could not be done.\n";
 
-const struct command *const commands[] = {&command_check, &command_explain, NULL};
+const struct command *const commands[] = {&command_check, &command_explain, &command_import, NULL};
 
 const struct command_option common_options[] = {{"help", NULL}, {"version", NULL}, {NULL, NULL}};
 

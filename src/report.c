@@ -433,7 +433,7 @@ static void silence(struct reporter *reporter, size_t first) {
     sort_exceptions(&reporter->waiting);
     for (size_t i = first; i < reporter->held_count; i++) {
         struct held *held = reporter->held[i];
-        if (!held->withdrawn)
+        if (!held->withdrawn && held->report.rule != RULE_NONE)
             held->silenced =
                 find_exceptions(exceptions_of(reporter, held->report.rule), &held->report);
     }

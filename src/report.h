@@ -72,10 +72,11 @@ struct report {
 
 struct reporter_options {
     enum language language;
-    bool excerpts;                        /* the format shows the source */
-    bool fixes;                           /* the format tells corrections */
-    enum severity severities[RULE_COUNT]; /* what each rule is in this run */
-    size_t most_errors;                   /* 0: no limit */
+    bool excerpts;                            /* the format shows the source */
+    bool fixes;                               /* the format tells corrections */
+    enum severity severities[RULE_COUNT + 1]; /* what each rule is in this run; RULE_NONE: a note
+                                                 that is reported by itself */
+    size_t most_errors;                       /* 0: no limit */
 };
 
 /* No limit, and each rule what it is unless a user says otherwise. */

@@ -67,6 +67,36 @@ enum source_encoding source_encoding(const struct source *source) {
     return source->encoding;
 }
 
+const char *source_encoding_name(enum source_encoding encoding) {
+    static const char *const names[] = {[SOURCE_UTF8] = "UTF-8",
+                                        [SOURCE_UTF16LE] = "UTF-16LE",
+                                        [SOURCE_UTF16BE] = "UTF-16BE",
+                                        [SOURCE_UTF32LE] = "UTF-32LE",
+                                        [SOURCE_UTF32BE] = "UTF-32BE"};
+    return names[encoding];
+}
+
+/* By the letters å, ä and ö in each. */
+const char *source_likely_encoding(struct text line) {
+    static const struct {
+        const char *name;
+        const char *letters;
+    } encodings[] = {{"WINDOWS-1252", "\xE5\xE4\xF6\xC5\xC4\xD6"},
+                     {"CP850", "\x86\x84\x94\x8F\x8E\x99"},
+                     {"MACINTOSH", "\x8C\x8A\x9A\x81\x80\x85"}};
+    size_t best = 0, most = 0;
+    for (size_t n = 0; n < sizeof encodings / sizeof *encodings; n++) {
+        size_t hits = 0;
+        for (size_t at = 0; at < line.length; at++)
+            hits += line.bytes[at] != '\0' && strchr(encodings[n].letters, line.bytes[at]) != NULL;
+        if (hits > most) {
+            most = hits;
+            best = n;
+        }
+    }
+    return encodings[best].name;
+}
+
 static void move_to_front(struct source *source) {
     size_t pending = source->end - source->begin;
     if (source->begin != 0 && pending != 0)

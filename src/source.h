@@ -57,6 +57,12 @@ enum source_result source_next(struct source *source, struct source_line *line) 
  */
 enum source_encoding source_encoding(const struct source *source);
 
+/* What iconv calls an encoding. */
+const char *source_encoding_name(enum source_encoding encoding);
+
+/* Which encoding a line is likely in, by its name, that is not UTF-8. */
+const char *source_likely_encoding(struct text line);
+
 void source_release(struct source *source);
 
 #endif

@@ -2,11 +2,14 @@
 # are the program's own tables, in their order.
 
 _medel() {
-    local commands='check explain'
+    local commands='check explain import'
     local check='--format=text|short|json|sarif|github --lang=en|sv --color=auto|always|never
         --column=char|byte|utf16 --strict --error=RULE --warn=RULE --ignore=RULE --max-errors=N
         --stdin-filename=NAME --help --version'
     local explain='--lang=en|sv --help --version'
+    local import='--as=tabell|redovisning|budget|anslag --id=ID --period=PERIOD --title=TEXT
+        --unit=kr|tkr|mnkr|mdkr --separator=tab|bar|semicolon|blanks|comma --table=N --lang=en|sv
+        --help --version'
     local rules='invalid-encoding control-character invalid-amount ambiguous-amount amount-overflow
         unknown-unit missing-separator missing-amount unterminated-quote inconsistent-indentation
         stray-line unknown-directive malformed-directive unknown-property duplicate-property
@@ -43,7 +46,7 @@ _medel() {
         [[ $cur == *,* ]] && before+=${cur%,*},
         COMPREPLY=($(compgen -P "$before" -W "$rules" -- "${cur##*,}"))
         ;;
-    N) ;;
+    N | ID | PERIOD | TEXT) ;;
     NAME) _medel_files "$cur" '' ;;
     ?*) COMPREPLY=($(compgen -P "$before" -W "${value//|/ }" -- "$cur")) ;;
     '')
@@ -55,6 +58,8 @@ _medel() {
             [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace 2>/dev/null
         elif [[ $command == explain ]]; then
             COMPREPLY=($(compgen -W "$rules" -- "$cur"))
+        elif [[ $command == import ]]; then
+            _medel_files "$cur" ''
         else
             [[ $COMP_CWORD -eq 1 ]] && COMPREPLY=($(compgen -W "$commands" -- "$cur"))
             _medel_files "$cur" '!*.medel'

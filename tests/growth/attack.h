@@ -20,6 +20,6 @@ struct attack {
 
 /* Each list is ended by an attack without a name. */
 extern const struct attack attacks_on_lines[], attacks_on_tables[], attacks_on_explanations[],
-    attacks_on_names[], attacks_on_coverage[], attacks_on_files[];
+    attacks_on_names[], attacks_on_coverage[], attacks_on_files[], attacks_on_pasted[];
 
 #endif

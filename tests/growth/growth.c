@@ -91,12 +91,17 @@ static size_t audit_text(struct text text, FILE *out) {
     return summary.errors;
 }
 
-/* Runs `medel check`, which writes to standard output: to nowhere, that is. */
+/* Runs a command, which writes to standard output and standard error: to nowhere, that is. */
 static void run_command(struct input *input) {
     struct surroundings surroundings = {.language = LANGUAGE_ENGLISH};
     int count = (int)input->argument_count;
-    enum status status = command_check.run(count, input->arguments, &surroundings);
-    if (fflush(stdout) != 0 || status > STATUS_FAILED)
+    int errors = dup(STDERR_FILENO);
+    if (errors < 0 || dup2(STDOUT_FILENO, STDERR_FILENO) < 0)
+        fail("growth");
+    enum status status =
+        command_of(input->arguments[0])->run(count, input->arguments, &surroundings);
+    if (dup2(errors, STDERR_FILENO) < 0 || close(errors) != 0 || fflush(stdout) != 0
+        || status > STATUS_FAILED)
         fail("growth: a command failed");
 }
 
@@ -160,9 +165,9 @@ static bool try_attack(const struct attack *attack, FILE *table, FILE *nowhere) 
 
 /* --- The whole --- */
 
-static const struct attack *const lists[] = {attacks_on_lines,        attacks_on_tables,
-                                             attacks_on_explanations, attacks_on_names,
-                                             attacks_on_coverage,     attacks_on_files};
+static const struct attack *const lists[] = {
+    attacks_on_lines,    attacks_on_tables, attacks_on_explanations, attacks_on_names,
+    attacks_on_coverage, attacks_on_files,  attacks_on_pasted};
 
 static size_t try_all(const char *word, FILE *table, FILE *nowhere) {
     size_t failed = 0;

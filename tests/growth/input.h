@@ -11,7 +11,7 @@
 struct input {
     char *bytes; /* put, and in no file yet */
     size_t length, room;
-    char **arguments; /* of `medel check`; NULL: what was put is audited from memory */
+    char **arguments; /* of `medel`, a command first; NULL: what was put is audited from memory */
     size_t argument_count;
     size_t size; /* bytes, of all files and arguments */
 };
