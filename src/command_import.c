@@ -499,6 +499,15 @@ static void set_severities(struct reporter_options *reports) {
     reports->severities[RULE_NONE] = SEVERITY_NOTE;
 }
 
+/* No memory: what is said of the block, from `first` on, stands nowhere in the pasted text yet. */
+static bool drop_sayings(struct import *import, size_t first) {
+    for (size_t n = first; n < import->count; n++) {
+        memory_release(import->sayings[n].message);
+        import->sayings[n].message = NULL;
+    }
+    return no_memory(import);
+}
+
 /*
  * Reports found in the block, from `first` on, are moved to where it was pasted from; those of a
  * row that has been reported before are dropped.
@@ -513,10 +522,10 @@ static bool place_sayings(struct import *import, struct pasted_block *block, siz
             import->sayings[n].message = NULL;
         }
         if (!pasted_block_place(block, where->line - 1, where->bytes.begin, &line, &span))
-            return no_memory(import);
+            return drop_sayings(import, n);
         struct place place = {&import->file, line + 1, pasted_line(&import->pasted, line), span};
         if (!reporter_keep(import->reporter, &place, where))
-            return no_memory(import);
+            return drop_sayings(import, n);
     }
     return true;
 }
@@ -537,7 +546,7 @@ static bool audit_block(struct import *import, struct pasted_block *block) {
     enum audit_result result = audit_run(&file, NULL, reporter);
     reporter_release(reporter);
     if (result != AUDIT_DONE)
-        return no_memory(import);
+        return drop_sayings(import, first);
     return place_sayings(import, block, first);
 }
 
