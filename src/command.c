@@ -8,9 +8,11 @@
 
 const char help_text[] =
     "Usage: medel [check] [OPTION]... FILE | DIR | - ...\n"
+    "       medel fmt [OPTION]... FILE | DIR | - ...\n"
     "       medel explain [OPTION]... [RULE]...\n"
     "Audit plain-text accounts of Swedish public money: does every sum add up, and is\n"
     "every krona accounted for? DIR: every *.medel below it; -: standard input.\n"
+    "fmt gives files one canonical layout, in place; explain says what a rule means.\n"
     "\n"
     "  --format=text|short|json|sarif|github\n"
     "                         for people, for editors, for programs\n"
@@ -24,11 +26,13 @@ const char help_text[] =
     "                         what a rule is in this run; several: RULE,RULE\n"
     "  --max-errors=N         stop reporting after N errors\n"
     "  --stdin-filename=NAME  name standard input, and let it stand in for that file\n"
+    "  --check, --diff        of fmt: name the files that would change, or show how\n"
     "  --help, --version      print this, or the version, and do nothing else\n"
     "\n"
-    "Exit status: 0 no errors; 1 errors; 2 something could not be done.\n";
+    "Exit status: 0 no errors; 1 errors, or fmt would change files; 2 something could\n"
+    "not be done.\n";
 
-const struct command *const commands[] = {&command_check, &command_explain, NULL};
+const struct command *const commands[] = {&command_check, &command_fmt, &command_explain, NULL};
 
 const struct command_option common_options[] = {{"help", NULL}, {"version", NULL}, {NULL, NULL}};
 

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "../document.h"
 #include "harness.h"
 #include "suites.h"
 
@@ -526,19 +527,40 @@ static void audit_whatever(void) {
     free(exact);
 }
 
+/* A sample, or the faulty text, with some stretches of it changed. */
+static void make_mutated(void) {
+    struct text sample = samples[random_below((unsigned)sample_count)];
+    out.length = 0;
+    if (sample.length > sizeof out.bytes / 2)
+        sample.length = sizeof out.bytes / 2;
+    if (random_below(4) == 0)
+        write_string(faulty);
+    else
+        append(sample.bytes, sample.length);
+    for (unsigned times = 1 + random_below(12); times > 0; times--)
+        mutate();
+}
+
+static void make_morsels(void) {
+    out.length = 0;
+    for (unsigned times = 1 + random_below(60); times > 0; times--) {
+        const char *morsel = morsels[random_below(sizeof morsels / sizeof *morsels)];
+        append(morsel, strlen(morsel));
+    }
+}
+
+static void make_bytes(void) {
+    out.length = 0;
+    for (unsigned times = random_below(300); times > 0; times--) {
+        char byte = (char)(random_below(3) == 0 ? random_below(256) : 32 + random_below(95));
+        append(&byte, 1);
+    }
+}
+
 START_TEST(mutated_samples) {
     random_seed((uint64_t)_i + 1);
     for (int n = 0; n < 30; n++) {
-        struct text sample = samples[random_below((unsigned)sample_count)];
-        out.length = 0;
-        if (sample.length > sizeof out.bytes / 2)
-            sample.length = sizeof out.bytes / 2;
-        if (random_below(4) == 0)
-            write_string(faulty);
-        else
-            append(sample.bytes, sample.length);
-        for (unsigned times = 1 + random_below(12); times > 0; times--)
-            mutate();
+        make_mutated();
         audit_whatever();
         /* A quote that is not ended goes on to the end of the line, and CR belongs to its LF. */
         if (memchr(out.bytes, '"', out.length) == NULL
@@ -551,11 +573,7 @@ END_TEST
 START_TEST(morsels_alone) {
     random_seed((uint64_t)_i + 1001);
     for (int n = 0; n < 100; n++) {
-        out.length = 0;
-        for (unsigned times = 1 + random_below(60); times > 0; times--) {
-            const char *morsel = morsels[random_below(sizeof morsels / sizeof *morsels)];
-            append(morsel, strlen(morsel));
-        }
+        make_morsels();
         audit_whatever();
     }
 }
@@ -564,12 +582,104 @@ END_TEST
 START_TEST(random_bytes) {
     random_seed((uint64_t)_i + 2001);
     for (int n = 0; n < 100; n++) {
-        out.length = 0;
-        for (unsigned times = random_below(300); times > 0; times--) {
-            char byte = (char)(random_below(3) == 0 ? random_below(256) : 32 + random_below(95));
-            append(&byte, 1);
-        }
+        make_bytes();
         audit_whatever();
+    }
+}
+END_TEST
+
+/* --- The layout says what was said before, and is its own layout */
+
+static void expect_same_laid_out(struct text before) {
+    audit_bytes(before);
+    char *expected = strdup(audit_words());
+    struct text after = lay_out(before), again = lay_out(after);
+    audit_bytes(after);
+    ck_assert_msg(strcmp(audit_words(), expected) == 0,
+                  "\n%.*s\n--- becomes\n%.*s\n--- expected\n%s--- actual\n%s---",
+                  (int)before.length, before.bytes, (int)after.length, after.bytes, expected,
+                  audit_words());
+    ck_assert_msg(text_equal(after, again), "\n%.*s\n--- becomes\n%.*s\n--- becomes\n%.*s---",
+                  (int)before.length, before.bytes, (int)after.length, after.bytes,
+                  (int)again.length, again.bytes);
+    free(expected);
+    free((void *)after.bytes);
+    free((void *)again.bytes);
+}
+
+START_TEST(samples_laid_out) {
+    expect_same_laid_out(TEXT(faulty));
+    for (size_t n = 0; n < sample_count; n++)
+        expect_same_laid_out(samples[n]);
+}
+END_TEST
+
+/* The budget files that a document shows. */
+static void lay_out_document(const char *path) {
+    struct document document;
+    ck_assert(document_read(path, &document));
+    for (size_t n = 0; n < document.file_count; n++) {
+        char *bytes = NULL;
+        size_t length = 0;
+        FILE *file = open_memstream(&bytes, &length);
+        ck_assert_ptr_nonnull(file);
+        document_write_file(&document.files[n], file);
+        ck_assert_int_eq(fclose(file), 0);
+        expect_same_laid_out((struct text){bytes, length});
+        free(bytes);
+    }
+    document_release(&document);
+}
+
+static const char *const directories[] = {"", "grammar/", "tests/", "tests/clients/"};
+
+START_TEST(examples_laid_out) {
+    const char *directory = directories[_i];
+    DIR *open = opendir(*directory == '\0' ? "." : directory);
+    ck_assert_ptr_nonnull(open);
+    for (const struct dirent *entry; (entry = readdir(open)) != NULL;) {
+        char path[512];
+        size_t length = strlen(entry->d_name);
+        if (length <= 3 || strcmp(entry->d_name + length - 3, ".md") != 0)
+            continue;
+        snprintf(path, sizeof path, "%s%s", directory, entry->d_name);
+        lay_out_document(path);
+    }
+    closedir(open);
+}
+END_TEST
+
+START_TEST(accounts_laid_out) {
+    for (int n = 0; n < SEEDS_EACH; n++) {
+        uint64_t from = (uint64_t)(_i * SEEDS_EACH + n);
+        expect_same_laid_out(text_of(write_account(from, from % 7, 54321)));
+    }
+}
+END_TEST
+
+START_TEST(mutated_laid_out) {
+    random_seed((uint64_t)_i + 3001);
+    for (int n = 0; n < 100; n++) {
+        make_mutated();
+        expect_same_laid_out((struct text){out.bytes, out.length});
+    }
+}
+END_TEST
+
+START_TEST(morsels_laid_out) {
+    random_seed((uint64_t)_i + 4001);
+    for (int n = 0; n < 200; n++) {
+        make_morsels();
+        expect_same_laid_out((struct text){out.bytes, out.length});
+    }
+}
+END_TEST
+
+START_TEST(bytes_laid_out) {
+    random_seed((uint64_t)_i + 5001);
+    for (int n = 0; n < 100; n++) {
+        make_bytes();
+        expect_same_laid_out((struct text){out.bytes, out.length});
     }
 }
 END_TEST
@@ -590,6 +700,15 @@ Suite *property_suite(void) {
     tcase = tcase_create("bytes");
     tcase_add_loop_test(tcase, morsels_alone, 0, 10);
     tcase_add_loop_test(tcase, random_bytes, 0, 10);
+    suite_add_tcase(suite, tcase);
+    tcase = tcase_create("layout");
+    tcase_add_checked_fixture(tcase, read_samples, release_samples);
+    tcase_add_test(tcase, samples_laid_out);
+    tcase_add_loop_test(tcase, examples_laid_out, 0, sizeof directories / sizeof *directories);
+    tcase_add_loop_test(tcase, accounts_laid_out, 0, 20);
+    tcase_add_loop_test(tcase, mutated_laid_out, 0, 20);
+    tcase_add_loop_test(tcase, morsels_laid_out, 0, 10);
+    tcase_add_loop_test(tcase, bytes_laid_out, 0, 5);
     suite_add_tcase(suite, tcase);
     return suite;
 }
