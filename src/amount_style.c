@@ -65,7 +65,7 @@ static enum unit put_decimals(struct styled_amount *styled, struct text field, s
     if (end > begin) {
         put(styled, TEXT(","));
         put(styled, text_part(field, (struct span){begin, end}));
-        styled->fraction = 1 + end - begin;
+        styled->rest = 1 + end - begin;
     }
     if (colon || dash)
         return UNIT_KRONA;
@@ -80,7 +80,7 @@ bool amount_style(struct text field, struct styled_amount *styled) {
     size_t begin = put_sign(styled, field);
     size_t end = read_digits(field, begin, digits, &count);
     if (count == 0) { /* a dash alone */
-        *styled = (struct styled_amount){.bytes = "-", .length = 1, .unit_begin = 1, .whole = 1};
+        *styled = (struct styled_amount){.bytes = "-", .length = 1, .whole = 1};
         return true;
     }
     if ((count > 1 && digits[0] == '0') || count > MOST_DIGITS)
@@ -88,11 +88,10 @@ bool amount_style(struct text field, struct styled_amount *styled) {
     styled->whole += count + (count - 1) / 3;
     put_grouped(styled, digits, count);
     enum unit unit = put_decimals(styled, field, end);
-    styled->unit_begin = styled->length;
     if (unit != UNIT_NONE) {
         put(styled, TEXT(" "));
         put(styled, unit_spelled(unit));
-        styled->unit = 1 + text_code_points(unit_spelled(unit));
+        styled->rest += 1 + text_code_points(unit_spelled(unit));
     }
     return true;
 }

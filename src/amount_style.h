@@ -12,11 +12,9 @@
 struct styled_amount {
     char bytes[STYLED_AMOUNT_SIZE]; /* UTF-8, without a NUL */
     size_t length;
-    size_t unit_begin; /* in bytes: the blank before the unit, or the length */
     /* In cells of a terminal, which are also its code points: */
-    size_t whole;    /* the sign and the digits before the decimal comma */
-    size_t fraction; /* the comma and the decimals */
-    size_t unit;     /* the unit, with the blank before it */
+    size_t whole; /* the sign and the digits before the decimal comma */
+    size_t rest;  /* the comma, the decimals and the unit */
 };
 
 /*

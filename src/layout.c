@@ -7,7 +7,6 @@
 
 #include <errno.h>
 
-#include "amount_style.h"
 #include "layout_parts.h"
 
 struct layout {
@@ -111,17 +110,23 @@ static void note_place(struct layout_block *block, struct kept_line *kept, size_
     kept->level = (uint8_t)level;
 }
 
+/*
+ * May the field, after another amount, be the rest of one that is torn in two? `4500  000` is none
+ * as it stands, but `4 500  000` would be.
+ */
+static bool may_be_torn_off(struct text field) {
+    return field.length > 1 && field.bytes[0] == '0' && byte_is_digit(field.bytes[1]);
+}
+
 /* Can every cell of the row be read, and an amount be written in another way? */
-static bool cells_are_readable(const struct table *table, const struct row *row, struct text text) {
-    struct styled_amount styled;
-    for (size_t n = 0; row->has_amounts && n < table->columns.count; n++) {
-        const struct cell *cell = &row->cells[n];
-        if (cell->state == CELL_UNREADABLE)
+static bool cells_are_readable(const struct table *table, const struct row *row,
+                               const struct line *line) {
+    for (size_t n = 0; row->has_amounts && n < table->columns.count; n++)
+        if (row->cells[n].state == CELL_UNREADABLE)
             return false;
-        struct text typed = text_part(text, cell->span);
-        if (row_has_money(row, n) && typed.bytes[0] != '"' && !amount_style(typed, &styled))
+    for (size_t n = row_label_fields(line); n < line->field_count; n++)
+        if (may_be_torn_off(text_part(line->text, line->fields[n].span)))
             return false;
-    }
     return !row->broken && !row->head.misplaced;
 }
 
@@ -134,7 +139,7 @@ static bool take_row(struct layout *layout, struct kept_line *kept, bool lost) {
         return false;
     const struct row *row = &table->levels[table->depth - 1].row;
     note_place(block, kept, line->indentation);
-    if (lost || !cells_are_readable(table, row, line->text))
+    if (lost || !cells_are_readable(table, row, line))
         return true;
     size_t labels = 0, cells = 0;
     while (labels < line->field_count && line->fields[labels].span.end <= row->label.end)
@@ -160,7 +165,7 @@ static bool row_line(struct layout *layout, struct kept_line *kept, bool lost) {
             table_lose_row(table);
             return true;
         }
-        if (years != 1) /* a single one may be an amount, which is reported */
+        if (years != 1 && line->quote.end == 0) /* a single one may be an amount: it is reported */
             kept->role = ROLE_HEADER;
         return table_header(table, line);
     }

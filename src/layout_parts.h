@@ -38,9 +38,9 @@ struct kept_line {
 
 /* The widths of a column, in cells. */
 struct column_width {
-    size_t whole, fraction, unit; /* of its amounts; see styled_amount */
-    size_t text;                  /* of its heading, and of cells that are no amounts */
-    size_t begin;                 /* where it begins in a line */
+    size_t whole, rest; /* of its amounts; see styled_amount */
+    size_t text;        /* of its heading, and of cells that are no amounts */
+    size_t begin;       /* where it begins in a line */
 };
 
 struct layout_block {

@@ -115,13 +115,12 @@ static void put_comment(struct layout_block *block, const struct line *line) {
  */
 
 static size_t column_cells(const struct column_width *width) {
-    return larger(width->whole + width->fraction + width->unit, width->text);
+    return larger(width->whole + width->rest, width->text);
 }
 
 static void widen_for_amount(struct column_width *width, const struct styled_amount *styled) {
     width->whole = larger(width->whole, styled->whole);
-    width->fraction = larger(width->fraction, styled->fraction);
-    width->unit = larger(width->unit, styled->unit);
+    width->rest = larger(width->rest, styled->rest);
 }
 
 static void widen_for_text(struct column_width *width, struct text text) {
@@ -130,19 +129,19 @@ static void widen_for_text(struct column_width *width, struct text text) {
         width->text = larger(width->text, cells);
 }
 
-/* The unit of an amount stands below the units of the column, its decimal comma below the commas.
+static struct text styled_text(const struct styled_amount *styled) {
+    return (struct text){styled->bytes, styled->length};
+}
+
+/*
+ * The decimal comma of an amount stands below the others. Its unit follows at once: with more than
+ * one blank between, it would be a field of its own.
  */
 static void put_amount(struct layout_block *block, const struct column_width *width,
                        const struct styled_amount *styled, size_t least) {
-    size_t unit_begin = width->begin + column_cells(width) - width->unit;
-    size_t before = styled->whole + width->fraction;
-    put_blanks_to(block, unit_begin > before ? unit_begin - before : 0, least);
-    put(block, (struct text){styled->bytes, styled->unit_begin});
-    if (styled->unit == 0)
-        return;
-    put_blanks_to(block, unit_begin, 0);
-    put(block,
-        (struct text){styled->bytes + styled->unit_begin, styled->length - styled->unit_begin});
+    size_t comma = width->begin + column_cells(width) - width->rest;
+    put_blanks_to(block, comma > styled->whole ? comma - styled->whole : 0, least);
+    put(block, styled_text(styled));
 }
 
 static void put_text(struct layout_block *block, const struct column_width *width, struct text text,
@@ -306,10 +305,6 @@ static bool style(const struct layout_block *block, struct text text,
                   struct styled_amount *styled) {
     struct amount amount;
     return amount_read(text, block->unit, &amount) && amount_style(text, styled);
-}
-
-static struct text styled_text(const struct styled_amount *styled) {
-    return (struct text){styled->bytes, styled->length};
 }
 
 /* The directive without its amount. The scratch line has been read. */

@@ -74,8 +74,8 @@ static void check_span(const struct location *where) {
                   "line %zu: bytes %zu-%zu of %zu", where->line, where->bytes.begin,
                   where->bytes.end, line.length);
     ck_assert_msg(is_bound(line, where->bytes.begin) && is_bound(line, where->bytes.end),
-                  "line %zu: bytes %zu-%zu are no bounds of code points", where->line,
-                  where->bytes.begin, where->bytes.end);
+                  "line %zu: bytes %zu-%zu are no bounds of code points:\n%.*s", where->line,
+                  where->bytes.begin, where->bytes.end, (int)line.length, line.bytes);
     before = text_part(line, (struct span){0, where->bytes.begin});
     all = text_part(line, (struct span){0, where->bytes.end});
     ck_assert_uint_eq(where->characters.begin, text_code_points(before));

@@ -472,6 +472,33 @@ static const char *const morsels[] = {
     "2018-2020",
     "\n  finansiär: x\n",
     "\n  ersätter: ja\n",
+    "\n    ap.2 x  7",
+    "\n        ap.2.1 y  7",
+    "\nanslag 1  6:1  2019  x  7\n",
+    "\n\tB  5",
+    "\n    A  5",
+    "\n      C",
+    "\n        Summa  5",
+    "\n    ; x",
+    "\n    Post  Budget  Not  Utfall",
+    "500:-",
+    "1:50",
+    "4500,-",
+    "  4500",
+    "  000",
+    "  0050",
+    "+7",
+    "- 1000",
+    " öre",
+    " biljoner",
+    "\nenhet öre\n",
+    "  \"5\"",
+    "  \"å  ä\"",
+    "  ; x  ",
+    "  2000 kr",
+    "  12,5 %",
+    "\ntabell\t5\n",
+    "\ntabell  \"x  y\"  z   1500 kronor ; å\n",
 };
 
 static void insert(size_t at, const char *bytes, size_t length) {
@@ -591,17 +618,16 @@ END_TEST
 /* --- The layout says what was said before, and is its own layout */
 
 static void expect_same_laid_out(struct text before) {
+    enum { MOST = 2000 }; /* of each text: Check cuts a message of more than 8 KiB */
     audit_bytes(before);
     char *expected = strdup(audit_words());
     struct text after = lay_out(before), again = lay_out(after);
     audit_bytes(after);
     ck_assert_msg(strcmp(audit_words(), expected) == 0,
-                  "\n%.*s\n--- becomes\n%.*s\n--- expected\n%s--- actual\n%s---",
-                  (int)before.length, before.bytes, (int)after.length, after.bytes, expected,
-                  audit_words());
-    ck_assert_msg(text_equal(after, again), "\n%.*s\n--- becomes\n%.*s\n--- becomes\n%.*s---",
-                  (int)before.length, before.bytes, (int)after.length, after.bytes,
-                  (int)again.length, again.bytes);
+                  "\n%.*s\n--- expected\n%.*s--- actual\n%.*s--- of\n%.*s---", MOST, before.bytes,
+                  MOST, expected, MOST, audit_words(), MOST, after.bytes);
+    ck_assert_msg(text_equal(after, again), "\n%.*s\n--- becomes\n%.*s\n--- becomes\n%.*s---", MOST,
+                  before.bytes, MOST, after.bytes, MOST, again.bytes);
     free(expected);
     free((void *)after.bytes);
     free((void *)again.bytes);
@@ -675,6 +701,81 @@ START_TEST(morsels_laid_out) {
 }
 END_TEST
 
+#define ANY_OF(words) words[random_below(sizeof(words) / sizeof *(words))]
+
+/* One to four cells, or none. */
+static void write_cells(unsigned count) {
+    static const char *const separators[] = {"  ", "\t", "   ", "  \t ", "                "};
+    static const char *const cells[] = {
+        "5",      "4500",     "4 500",      "−1 234,5 kr", "- 7",    "+ 8 kr",   "12:50",
+        "500:-",  "4500,-",   "—",          "-",           "0",      "0,7 mnkr", "3 tkr",
+        "50 öre", "1 biljon", "1\u00A0000", "2019",        "12,5 %", "\"6\"",    "-5 milj. kr",
+        "007",    "000",      "1.000",      "666,000",     "5 st",   "not 4",    "99 kronor"};
+    for (; count > 0; count--) {
+        write_string(ANY_OF(separators));
+        write_string(random_below(3) == 0 ? ANY_OF(cells) : cells[random_below(11)]);
+    }
+}
+
+/* Blocks with every kind of row, however indented. */
+static void make_blocks(void) {
+    static const char *const directives[] = {
+        "tabell  Kök",   "tabell\tKök  och  bad\t7 kr", "anslag  1 6:1\t2019 x  5000",
+        "anslag 1  6:1", "redovisning p  2019",         "redovisning p 2019  Titel  600:-",
+        "budget p",      "tilldelning p 2019 1500,- ",  "tilldelning  p 2019  \"5 kr\"  4500 ; å"};
+    static const char *const others[] = {
+        "enhet  öre",      "enhet tkr",   "enhet mnkr", "avrundning  1000 kr",
+        "uppdrag p  Å  ä", "; kommentar", "Spis  100",  ""};
+    static const char *const properties[] = {"enhet:  tkr",
+                                             "avrundning: 1000",
+                                             "kolumner: Not,  A, B",
+                                             "ingående:500:-",
+                                             "dnr:x",
+                                             "titel: \"å  ; ä\"",
+                                             "x-y:  z",
+                                             "; kommentar ",
+                                             "; medel: ignore=sum-mismatch därför"};
+    static const char *const headers[] = {"Post  A  B", "Not\tA\tB", "Post  Not  Belopp (tkr)",
+                                          "2019  2020", "Post  Andel  A  B  ; x"};
+    static const char *const indentations[] = {"    ", "    ",   "    ",     "  ",     "\t",
+                                               "\t\t", "      ", "        ", "    \t", " "};
+    static const char *const labels[] = {
+        "Löner",  "Resor 12",  "Summa",     "Summa allt", "Varav å",  "ap.2 Post", "ap.2.1 Del",
+        "ap. 3",  "Netto",     "Intäkter",  "5010\tHyra", "\"Å  ä\"", "-",         "Återstår",
+        "dnr: 5", "Hyra 5 kr", "Tilldelat", "= Allt",     "5",        "Post:",     "\"Öppen  x"};
+    static const char *const ends[] = {"", "", "", "", " ", "\t", "  ; x  ", "\t;", "\r"};
+    out.length = 0;
+    for (unsigned blocks = 1 + random_below(4); blocks > 0; blocks--) {
+        const char *usual = ANY_OF(indentations);
+        unsigned columns = random_below(4);
+        write_string(random_below(4) == 0 ? ANY_OF(others) : ANY_OF(directives));
+        write_string("\n");
+        for (unsigned rows = random_below(4); rows > 0; rows--) {
+            write_string(usual);
+            write_string(random_below(3) == 0 ? ANY_OF(headers) : ANY_OF(properties));
+            write_string("\n");
+        }
+        for (unsigned rows = random_below(12); rows > 0; rows--) {
+            write_string(random_below(3) == 0 ? ANY_OF(indentations) : usual);
+            write_string(random_below(12) == 0 ? ANY_OF(properties) : ANY_OF(labels));
+            write_cells(random_below(9) == 0 ? random_below(4) : columns);
+            write_string(ANY_OF(ends));
+            write_string("\n");
+        }
+    }
+    if (random_below(4) == 0)
+        out.length--;
+}
+
+START_TEST(blocks_laid_out) {
+    random_seed((uint64_t)_i + 6001);
+    for (int n = 0; n < 200; n++) {
+        make_blocks();
+        expect_same_laid_out((struct text){out.bytes, out.length});
+    }
+}
+END_TEST
+
 START_TEST(bytes_laid_out) {
     random_seed((uint64_t)_i + 5001);
     for (int n = 0; n < 100; n++) {
@@ -708,6 +809,7 @@ Suite *property_suite(void) {
     tcase_add_loop_test(tcase, accounts_laid_out, 0, 20);
     tcase_add_loop_test(tcase, mutated_laid_out, 0, 20);
     tcase_add_loop_test(tcase, morsels_laid_out, 0, 10);
+    tcase_add_loop_test(tcase, blocks_laid_out, 0, 20);
     tcase_add_loop_test(tcase, bytes_laid_out, 0, 5);
     suite_add_tcase(suite, tcase);
     return suite;
