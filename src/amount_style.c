@@ -11,7 +11,7 @@ static struct text unit_spelled(enum unit unit) {
     case UNIT_ORE:
         return TEXT("öre");
     case UNIT_BILLION:
-        return TEXT("biljoner");
+        return TEXT("bn kr");
     default:
         return unit_name(unit);
     }

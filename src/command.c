@@ -8,11 +8,11 @@
 
 const char help_text[] =
     "Usage: medel [check] [OPTION]... FILE | DIR | - ...\n"
-    "       medel fmt [OPTION]... FILE | DIR | - ...\n"
+    "       medel fmt [--check | --diff] FILE | DIR | - ...\n"
     "       medel explain [OPTION]... [RULE]...\n"
     "Audit plain-text accounts of Swedish public money: does every sum add up, and is\n"
     "every krona accounted for? DIR: every *.medel below it; -: standard input.\n"
-    "fmt gives files one canonical layout, in place; explain says what a rule means.\n"
+    "fmt: give files one canonical layout, in place.\n"
     "\n"
     "  --format=text|short|json|sarif|github\n"
     "                         for people, for editors, for programs\n"
@@ -29,8 +29,8 @@ const char help_text[] =
     "  --check, --diff        of fmt: name the files that would change, or show how\n"
     "  --help, --version      print this, or the version, and do nothing else\n"
     "\n"
-    "Exit status: 0 no errors; 1 errors, or fmt would change files; 2 something could\n"
-    "not be done.\n";
+    "Exit status: 0 no errors; 1 errors, or fmt --check or --diff would change a file;\n"
+    "2 something could not be done.\n";
 
 const struct command *const commands[] = {&command_check, &command_fmt, &command_explain, NULL};
 

@@ -371,7 +371,7 @@ static void run(struct layout *layout) {
         if (!take_line(layout, &line))
             return;
     }
-    layout->reason = errno;
+    layout->reason = errno; /* of SOURCE_UNREADABLE */
     if (result == SOURCE_NO_MEMORY || !end_block(layout))
         return;
     layout->result = result == SOURCE_UNREADABLE ? LAYOUT_UNREADABLE : LAYOUT_DONE;
@@ -397,13 +397,14 @@ enum layout_result layout_run(struct source *source,
     if (layout->reporter != NULL)
         run(layout);
     enum layout_result result = layout->result;
+    int reason = result == LAYOUT_UNREADABLE ? layout->reason : errno;
     reporter_release(layout->reporter);
     columns_release(&layout->block.columns);
     table_release(&layout->block.table);
     memory_release(layout->block.bytes);
     memory_release(layout->block.lines);
     memory_release(layout->block.out);
-    errno = layout->reason;
     memory_release(layout);
+    errno = reason;
     return result;
 }

@@ -28,7 +28,7 @@ struct laid_line {
 
 enum layout_result {
     LAYOUT_DONE,
-    LAYOUT_STOPPED,    /* `take` wanted no more */
+    LAYOUT_STOPPED,    /* `take` wanted no more; errno is as it left it */
     LAYOUT_UNREADABLE, /* errno tells why; what was read has been given */
     LAYOUT_NO_MEMORY
 };

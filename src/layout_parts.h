@@ -67,7 +67,7 @@ struct layout_block {
     struct span indentations[TABLE_MOST_LEVELS]; /* within `bytes` */
     size_t level_count;
     uint32_t indents[TABLE_MOST_LEVELS]; /* the blanks that rows of each level are to have */
-    bool keeps_indentation;              /* its rows do, whatever is above */
+    bool keeps_indentation;              /* all its lines do, whatever is above */
     /* How it is written. */
     struct column_width widths[COLUMN_MOST];
     size_t label_width;

@@ -490,12 +490,8 @@ static bool is_body(const struct layout_block *block, const struct kept_line *li
 
 static void indent_line(struct layout_block *block, size_t n) {
     struct kept_line *line = &block->lines[n];
-    line->like = LAYOUT_NONE;
-    line->indent = LAYOUT_INDENT;
-    if (line->role == ROLE_ROW && !block->keeps_indentation)
-        line->indent = block->indents[line->level];
-    else if (line->role == ROLE_ROW || line->role == ROLE_KEPT)
-        line->like = n;
+    line->like = block->keeps_indentation || line->role == ROLE_KEPT ? n : LAYOUT_NONE;
+    line->indent = line->role == ROLE_ROW ? block->indents[line->level] : LAYOUT_INDENT;
 }
 
 /* A comment takes the indentation of the line below it, and the last ones that of the last line;

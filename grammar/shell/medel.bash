@@ -2,10 +2,11 @@
 # are the program's own tables, in their order.
 
 _medel() {
-    local commands='check explain'
+    local commands='check fmt explain'
     local check='--format=text|short|json|sarif|github --lang=en|sv --color=auto|always|never
         --column=char|byte|utf16 --strict --error=RULE --warn=RULE --ignore=RULE --max-errors=N
         --stdin-filename=NAME --help --version'
+    local fmt='--check --diff --color=auto|always|never --stdin-filename=NAME --help --version'
     local explain='--lang=en|sv --help --version'
     local rules='invalid-encoding control-character invalid-amount ambiguous-amount amount-overflow
         unknown-unit missing-separator missing-amount unterminated-quote inconsistent-indentation

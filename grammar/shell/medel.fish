@@ -1,8 +1,9 @@
 # What fish offers on medel's command line. The lists are the program's own tables, in their order.
 
-function __medel_explains --description 'Is the command explain?'
+function __medel_runs --description 'Is this the command? check is, if none is named'
     set -l words (commandline -opc)
-    test "$words[2]" = explain
+    contains -- "$words[2]" fmt explain; or set words[2] check
+    test "$words[2]" = $argv[1]
 end
 
 function __medel_rules --description 'The rules, each after those of the list that is begun'
@@ -27,23 +28,31 @@ end
 
 complete -c medel -f
 complete -c medel -n __fish_is_first_arg -a check -d 'Audit budget files'
+complete -c medel -n __fish_is_first_arg -a fmt -d 'Give files one layout'
 complete -c medel -n __fish_is_first_arg -a explain -d 'Tell what a rule means'
 
-complete -c medel -n 'not __medel_explains' -a '(__medel_files)'
-complete -c medel -n 'not __medel_explains' -l format -x -a 'text short json sarif github' -d 'How reports are written'
-complete -c medel -n 'not __medel_explains' -l lang -x -a 'en sv' -d 'The language of reports'
-complete -c medel -n 'not __medel_explains' -l color -x -a 'auto always never' -d 'Whether to use colour'
-complete -c medel -n 'not __medel_explains' -l column -x -a 'char byte utf16' -d 'What column numbers count'
-complete -c medel -n 'not __medel_explains' -l strict -d 'Make warnings errors'
-complete -c medel -n 'not __medel_explains' -l error -x -a '(__medel_rules)' -d 'Make a rule an error'
-complete -c medel -n 'not __medel_explains' -l warn -x -a '(__medel_rules)' -d 'Make a rule a warning'
-complete -c medel -n 'not __medel_explains' -l ignore -x -a '(__medel_rules)' -d 'Silence a rule'
-complete -c medel -n 'not __medel_explains' -l max-errors -x -d 'Stop reporting after so many errors'
-complete -c medel -n 'not __medel_explains' -l stdin-filename -rF -d 'Name standard input'
-complete -c medel -n 'not __medel_explains' -l help -d 'Print a summary of the command line'
-complete -c medel -n 'not __medel_explains' -l version -d 'Print the version'
+complete -c medel -n 'not __medel_runs explain' -a '(__medel_files)'
+complete -c medel -n '__medel_runs check' -l format -x -a 'text short json sarif github' -d 'How reports are written'
+complete -c medel -n '__medel_runs check' -l lang -x -a 'en sv' -d 'The language of reports'
+complete -c medel -n '__medel_runs check' -l color -x -a 'auto always never' -d 'Whether to use colour'
+complete -c medel -n '__medel_runs check' -l column -x -a 'char byte utf16' -d 'What column numbers count'
+complete -c medel -n '__medel_runs check' -l strict -d 'Make warnings errors'
+complete -c medel -n '__medel_runs check' -l error -x -a '(__medel_rules)' -d 'Make a rule an error'
+complete -c medel -n '__medel_runs check' -l warn -x -a '(__medel_rules)' -d 'Make a rule a warning'
+complete -c medel -n '__medel_runs check' -l ignore -x -a '(__medel_rules)' -d 'Silence a rule'
+complete -c medel -n '__medel_runs check' -l max-errors -x -d 'Stop reporting after so many errors'
+complete -c medel -n '__medel_runs check' -l stdin-filename -rF -d 'Name standard input'
+complete -c medel -n '__medel_runs check' -l help -d 'Print a summary of the command line'
+complete -c medel -n '__medel_runs check' -l version -d 'Print the version'
 
-complete -c medel -n __medel_explains -a '(__medel_rules)'
-complete -c medel -n __medel_explains -l lang -x -a 'en sv' -d 'The language of explanations'
-complete -c medel -n __medel_explains -l help -d 'Print a summary of the command line'
-complete -c medel -n __medel_explains -l version -d 'Print the version'
+complete -c medel -n '__medel_runs fmt' -l check -d 'Name the files that would change'
+complete -c medel -n '__medel_runs fmt' -l diff -d 'Show what would change'
+complete -c medel -n '__medel_runs fmt' -l color -x -a 'auto always never' -d 'Whether to use colour'
+complete -c medel -n '__medel_runs fmt' -l stdin-filename -rF -d 'Name standard input'
+complete -c medel -n '__medel_runs fmt' -l help -d 'Print a summary of the command line'
+complete -c medel -n '__medel_runs fmt' -l version -d 'Print the version'
+
+complete -c medel -n '__medel_runs explain' -a '(__medel_rules)'
+complete -c medel -n '__medel_runs explain' -l lang -x -a 'en sv' -d 'The language of explanations'
+complete -c medel -n '__medel_runs explain' -l help -d 'Print a summary of the command line'
+complete -c medel -n '__medel_runs explain' -l version -d 'Print the version'

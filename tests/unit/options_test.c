@@ -508,13 +508,11 @@ static void fish_commands(const char *text, FILE *out) {
     }
 }
 
-/* check stands for itself wherever explain does not. */
 static void fish_options(const char *text, FILE *out) {
     for (const struct command *const *command = commands; *command != NULL; command++) {
-        const char *condition =
-            *command == &command_explain ? "__medel_explains" : "'not __medel_explains'";
         char begin[128];
-        snprintf(begin, sizeof begin, "\ncomplete -c medel -n %s -l ", condition);
+        snprintf(begin, sizeof begin, "\ncomplete -c medel -n '__medel_runs %s' -l ",
+                 (*command)->name);
         fprintf(out, "%s\n", (*command)->name);
         for (const char *at = text; (at = strstr(at, begin)) != NULL;) {
             at += strlen(begin);
