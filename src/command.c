@@ -29,8 +29,8 @@ const char help_text[] =
     "  --check, --diff        of fmt: name the files that would change, or show how\n"
     "  --help, --version      print this, or the version, and do nothing else\n"
     "\n"
-    "Exit status: 0 no errors; 1 errors, or fmt --check or --diff would change a file;\n"
-    "2 something could not be done.\n";
+    "Exit status: 0 no errors; 1 errors, or files that fmt would change; 2 something\n"
+    "could not be done.\n";
 
 const struct command *const commands[] = {&command_check, &command_fmt, &command_explain, NULL};
 

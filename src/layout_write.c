@@ -488,9 +488,20 @@ static bool is_body(const struct layout_block *block, const struct kept_line *li
     return line->role != ROLE_BLANK && line->role != ROLE_COMMENT && is_indented(block, line);
 }
 
-static void indent_line(struct layout_block *block, size_t n) {
+/* The first row of the tree, or LAYOUT_NONE. */
+static size_t first_placed(const struct layout_block *block) {
+    for (size_t n = 0; n < block->count; n++)
+        if (block->lines[n].placed)
+            return n;
+    return LAYOUT_NONE;
+}
+
+/* Where rows keep their indentation, properties and the header are given that of the first row. */
+static void indent_line(struct layout_block *block, size_t n, size_t first_row) {
     struct kept_line *line = &block->lines[n];
-    line->like = block->keeps_indentation || line->role == ROLE_KEPT ? n : LAYOUT_NONE;
+    bool keeps = block->keeps_indentation || line->role == ROLE_KEPT;
+    bool outside = line->role == ROLE_PROPERTY || line->role == ROLE_HEADER;
+    line->like = !keeps ? LAYOUT_NONE : outside ? first_row : n;
     line->indent = line->role == ROLE_ROW ? block->indents[line->level] : LAYOUT_INDENT;
 }
 
@@ -506,9 +517,9 @@ static void indent_comment(const struct layout_block *block, struct kept_line *c
 }
 
 static void indent_lines(struct layout_block *block) {
-    size_t body = LAYOUT_NONE;
+    size_t body = LAYOUT_NONE, first_row = first_placed(block);
     for (size_t n = 0; n < block->count; n++) {
-        indent_line(block, n);
+        indent_line(block, n, first_row);
         if (is_body(block, &block->lines[n]))
             body = n;
     }
