@@ -52,10 +52,14 @@ static void put(struct layout_block *block, struct text text) {
 }
 
 static void put_blanks(struct layout_block *block, size_t count) {
-    static const char blanks[] = "                                ";
-    for (; count > sizeof blanks - 1; count -= sizeof blanks - 1)
-        put(block, TEXT(blanks));
-    put(block, (struct text){blanks, count});
+    if (!memory_reserve(&block->out, &block->out_room, block->out_length + count, 1)) {
+        block->failed = true;
+        return;
+    }
+    if (count != 0)
+        memset(block->out + block->out_length, ' ', count);
+    block->out_length += count;
+    block->cells += count;
 }
 
 /* Blanks up to a cell, but at least so many. */
