@@ -8,11 +8,13 @@
 
 const char help_text[] =
     "Usage: medel [check] [OPTION]... FILE | DIR | - ...\n"
+    "       medel fmt [--check | --diff] FILE | DIR | - ...\n"
     "       medel explain [OPTION]... [RULE]...\n"
     "       medel import [OPTION]... FILE | -\n"
     "Audit plain-text accounts of Swedish public money: does every sum add up, and is\n"
     "every krona accounted for? DIR: every *.medel below it; -: standard input.\n"
     "import: make a block of a pasted table, on standard output.\n"
+    "fmt: give files one canonical layout, in place.\n"
     "\n"
     "  --format=text|short|json|sarif|github\n"
     "                         for people, for editors, for programs\n"
@@ -33,11 +35,14 @@ const char help_text[] =
     "  --separator=tab|bar|semicolon|blanks|comma\n"
     "                         of import: what separates cells; else it is found\n"
     "  --table=N              of import: take the Nth table alone\n"
+    "  --check, --diff        of fmt: name the files that would change, or show how\n"
     "  --help, --version      print this, or the version, and do nothing else\n"
     "\n"
-    "Exit status: 0 no errors; 1 errors; 2 something could not be done.\n";
+    "Exit status: 0 no errors; 1 errors, or files that fmt would change; 2 something\n"
+    "could not be done.\n";
 
-const struct command *const commands[] = {&command_check, &command_explain, &command_import, NULL};
+const struct command *const commands[] = {&command_check, &command_fmt, &command_explain,
+                                          &command_import, NULL};
 
 const struct command_option common_options[] = {{"help", NULL}, {"version", NULL}, {NULL, NULL}};
 

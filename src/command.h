@@ -32,7 +32,7 @@ struct command {
     enum status (*run)(int argc, char **argv, const struct surroundings *surroundings);
 };
 
-extern const struct command command_check, command_explain, command_import;
+extern const struct command command_check, command_explain, command_fmt, command_import;
 
 /* The commands, ended by NULL. */
 extern const struct command *const commands[];

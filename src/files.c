@@ -23,17 +23,6 @@ static bool add(struct inputs *inputs, char *path, const struct file_identity *i
     return true;
 }
 
-/* Notes what cannot be read; takes the path. */
-static bool note_unreadable(struct inputs *inputs, char *path, int reason) {
-    if (!memory_reserve(&inputs->unreadable, &inputs->unreadable_room, inputs->unreadable_count + 1,
-                        sizeof *inputs->unreadable)) {
-        memory_release(path);
-        return false;
-    }
-    inputs->unreadable[inputs->unreadable_count++] = (struct unreadable){path, reason};
-    return true;
-}
-
 static char *join(const char *directory, const char *name) {
     size_t length = strlen(directory);
     bool slash = length == 0 || directory[length - 1] != '/';
@@ -53,21 +42,33 @@ static bool ends_in_medel(const char *name) {
            && text_equal(text_from(text, text.length - ending.length), ending);
 }
 
-/* Directories still to be read: a stack, so that their depth costs no recursion. */
-struct pending {
-    char **paths;
+/* What is below a directory: its own are still to be read, a stack, so that their depth costs no
+ * recursion. */
+struct search {
+    struct inputs *inputs;
+    inputs_complaint *complaint;
+    void *context;
+    char **directories;
     size_t count, room;
+    bool complained;
 };
 
-static bool push(struct pending *pending, char *path) {
+static bool push(struct search *search, char *path) {
     if (path != NULL
-        && memory_reserve(&pending->paths, &pending->room, pending->count + 1,
-                          sizeof *pending->paths)) {
-        pending->paths[pending->count++] = path;
+        && memory_reserve(&search->directories, &search->room, search->count + 1,
+                          sizeof *search->directories)) {
+        search->directories[search->count++] = path;
         return true;
     }
     memory_release(path);
     return false;
+}
+
+/* Says what cannot be read; takes the path. */
+static void say_unreadable(struct search *search, char *path) {
+    search->complained = true;
+    search->complaint(search->context, path, strerror(errno));
+    memory_release(path);
 }
 
 static int compare_names(const struct dirent **a, const struct dirent **b) {
@@ -80,90 +81,100 @@ static int is_visible(const struct dirent *entry) {
 }
 
 /* One entry of a directory: a file to audit, a directory to read, or nothing of ours. */
-static bool take_entry(struct inputs *inputs, struct pending *pending, char *path,
-                       const char *name) {
+static bool take_entry(struct search *search, char *path, const char *name) {
     struct stat status;
-    bool there = lstat(path, &status) == 0;
-    if (!there && errno != ENOENT) /* else it is gone again */
-        return note_unreadable(inputs, path, errno);
+    bool there = lstat(path, &status) == 0, gone = !there && errno == ENOENT;
     if (there && S_ISDIR(status.st_mode))
-        return push(pending, path);
-    if (there && ends_in_medel(name)) {
-        if (stat(path, &status) != 0)
-            return note_unreadable(inputs, path, errno);
-        struct file_identity identity = {status.st_dev, status.st_ino};
-        if (S_ISREG(status.st_mode))
-            return add(inputs, path, &identity);
+        return push(search, path);
+    if (gone || (there && !ends_in_medel(name))) {
+        memory_release(path);
+        return true;
     }
+    if (!there || stat(path, &status) != 0) {
+        say_unreadable(search, path);
+        return true;
+    }
+    struct file_identity identity = {status.st_dev, status.st_ino};
+    if (S_ISREG(status.st_mode))
+        return add(search->inputs, path, &identity);
     memory_release(path);
     return true;
 }
 
 /* The entries of one directory in order: its files at once, its directories later. Takes its path.
  */
-static bool read_directory(struct inputs *inputs, struct pending *pending, char *directory) {
+static bool read_directory(struct search *search, char *directory) {
     struct dirent **entries;
     int count = scandir(directory, &entries, is_visible, compare_names);
-    if (count < 0)
-        return note_unreadable(inputs, directory, errno);
+    if (count < 0) {
+        say_unreadable(search, directory);
+        return true;
+    }
     bool ok = true;
-    size_t first = pending->count;
+    size_t first = search->count;
     for (int n = 0; n < count; n++) {
         char *path = ok ? join(directory, entries[n]->d_name) : NULL;
-        ok = path != NULL && take_entry(inputs, pending, path, entries[n]->d_name);
+        ok = path != NULL && take_entry(search, path, entries[n]->d_name);
         free(entries[n]); /* scandir's own allocation */
     }
     free(entries);
     memory_release(directory);
-    for (size_t low = first, high = pending->count; low + 1 < high; low++) {
-        char *path = pending->paths[low]; /* the first is to be popped first */
-        pending->paths[low] = pending->paths[--high];
-        pending->paths[high] = path;
+    for (size_t low = first, high = search->count; low + 1 < high; low++) {
+        char *path = search->directories[low]; /* the first is to be popped first */
+        search->directories[low] = search->directories[--high];
+        search->directories[high] = path;
     }
     return ok;
 }
 
-static enum inputs_result add_directory(struct inputs *inputs, const char *argument) {
-    struct pending pending = {0};
-    size_t before = inputs->count + inputs->unreadable_count;
-    bool ok = push(&pending, memory_copy(argument, strlen(argument)));
-    while (ok && pending.count != 0)
-        ok = read_directory(inputs, &pending, pending.paths[--pending.count]);
-    while (pending.count != 0)
-        memory_release(pending.paths[--pending.count]);
-    memory_release(pending.paths);
-    if (!ok)
-        return INPUTS_NO_MEMORY;
-    return inputs->count + inputs->unreadable_count == before ? INPUTS_NONE_BELOW : INPUTS_ADDED;
+static bool add_directory(struct search *search, const char *argument) {
+    size_t before = search->inputs->count;
+    search->complained = false;
+    bool ok = push(search, memory_copy(argument, strlen(argument)));
+    while (ok && search->count != 0)
+        ok = read_directory(search, search->directories[--search->count]);
+    while (search->count != 0)
+        memory_release(search->directories[--search->count]);
+    if (ok && !search->complained && search->inputs->count == before)
+        search->complaint(search->context, argument,
+                          "there are no *.medel files in this directory");
+    return ok;
 }
 
-enum inputs_result inputs_add(struct inputs *inputs, const char *argument) {
+static bool add_argument(struct search *search, const char *argument) {
+    struct inputs *inputs = search->inputs;
     struct stat status;
     if (strcmp(argument, "-") == 0) {
-        if (inputs->has_stdin)
-            return INPUTS_ADDED;
+        bool again = inputs->has_stdin;
         inputs->has_stdin = true;
-        return add(inputs, NULL, NULL) ? INPUTS_ADDED : INPUTS_NO_MEMORY;
+        return again || add(inputs, NULL, NULL);
     }
     bool there = stat(argument, &status) == 0;
     if (there && S_ISDIR(status.st_mode))
-        return add_directory(inputs, argument);
+        return add_directory(search, argument);
     char *path = memory_copy(argument, strlen(argument));
     struct file_identity identity = {0, 0};
     if (there)
         identity = (struct file_identity){status.st_dev, status.st_ino};
-    if (path == NULL || !add(inputs, path, there ? &identity : NULL))
-        return INPUTS_NO_MEMORY;
-    return INPUTS_ADDED;
+    return path != NULL && add(inputs, path, there ? &identity : NULL);
+}
+
+bool inputs_add(struct inputs *inputs, char **arguments, inputs_complaint *complaint,
+                void *context) {
+    struct search search = {.inputs = inputs, .complaint = complaint, .context = context};
+    bool ok = true;
+    for (; ok && *arguments != NULL; arguments++)
+        ok = add_argument(&search, *arguments);
+    memory_release(search.directories);
+    if (!ok)
+        complaint(context, NULL, "out of memory");
+    return ok;
 }
 
 void inputs_release(struct inputs *inputs) {
     for (size_t n = 0; n < inputs->count; n++)
         memory_release(inputs->items[n].path);
     memory_release(inputs->items);
-    for (size_t n = 0; n < inputs->unreadable_count; n++)
-        memory_release(inputs->unreadable[n].path);
-    memory_release(inputs->unreadable);
     *inputs = (struct inputs){0};
 }
 

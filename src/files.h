@@ -13,28 +13,23 @@ struct input {
     bool covered; /* another one includes it: it is no audit of its own */
 };
 
-/* What is below a directory and cannot be read. */
-struct unreadable {
-    char *path; /* owned */
-    int reason; /* an errno */
-};
-
 struct inputs {
     struct input *items;
     size_t count, room;
-    struct unreadable *unreadable;
-    size_t unreadable_count, unreadable_room;
     bool has_stdin;
 };
 
-enum inputs_result { INPUTS_ADDED, INPUTS_NONE_BELOW, INPUTS_NO_MEMORY };
+/* Is told what could not be done, and why; the rest goes on. */
+typedef void inputs_complaint(void *context, const char *subject, const char *reason);
 
 /*
- * Adds what one argument names: a file, every *.medel below a directory, in order of their names,
- * or standard input ("-"). What is hidden in a directory, its name begun by a dot, is passed over.
- * Whether a file named by itself can be read is not asked here.
+ * Adds what the arguments name, ended by NULL: files, every *.medel below a directory, in order of
+ * their names, and standard input ("-"). What is hidden in a directory, its name begun by a dot, is
+ * passed over. Whether a file named by itself can be read is not asked here. False only without
+ * memory, which is complained of as well.
  */
-enum inputs_result inputs_add(struct inputs *inputs, const char *argument) MUST_CHECK;
+bool inputs_add(struct inputs *inputs, char **arguments, inputs_complaint *complaint,
+                void *context) MUST_CHECK;
 
 /*
  * Marks the inputs that another includes, directly or not, those named twice, and the one that

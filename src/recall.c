@@ -1,6 +1,7 @@
 #include "recall.h"
 
 #include "hash.h"
+#include "line.h"
 
 void recall_clear(struct recall *recall) {
     recall->count = 0;
@@ -69,12 +70,38 @@ static struct text recalled_label(const struct recall *recall, size_t index) {
     return text_part(recall_text(recall, index), recall_label(recall, index));
 }
 
-/* The label counts by its bytes, as typed: two spellings of one label are not the same item. */
+/* The label's next field, from byte `*at` on; quotes protect what is within them. */
+static struct text next_field(struct text label, size_t *at) {
+    struct span field = {*at, *at};
+    if (label.bytes[field.end] == '"')
+        field.end = label.length;
+    while (field.end < label.length && separator_end(label, field.end) == field.end)
+        field.end++;
+    *at = separator_end(label, field.end);
+    return text_part(label, field);
+}
+
+/* The label counts by its bytes, as typed: two spellings of one label are not the same item. How
+ * wide the gaps between its fields are, does not count. */
+static uint64_t hash_label(uint64_t seed, uint64_t hash, struct text label) {
+    for (size_t at = 0; at < label.length;)
+        hash = hash_text(seed, hash, next_field(label, &at));
+    return hash;
+}
+
+static bool same_label(struct text a, struct text b) {
+    size_t in_a = 0, in_b = 0;
+    while (in_a < a.length && in_b < b.length)
+        if (!text_equal(next_field(a, &in_a), next_field(b, &in_b)))
+            return false;
+    return in_a == a.length && in_b == b.length;
+}
+
 static uint64_t hash_row(const struct recall *recall, size_t index) {
     const struct recalled_row *row = &recall->rows[index];
     uint64_t seed = recall->seed;
     uint64_t hash = hash_mix(seed, seed, (uint64_t)row->parent << 32 | row->section);
-    hash = hash_text(seed, hash, recalled_label(recall, index));
+    hash = hash_label(seed, hash, recalled_label(recall, index));
     for (size_t n = 0; n < recall->columns; n++)
         hash = hash_mix(seed, hash, (uint64_t)recall_money(recall, index)[n].ore);
     return hash;
@@ -84,7 +111,7 @@ static bool same_item(const struct recall *recall, size_t a, size_t b) {
     const struct recalled_row *row = &recall->rows[a], *other = &recall->rows[b];
     return row->parent == other->parent && row->section == other->section
            && row->depth == other->depth
-           && text_equal(recalled_label(recall, a), recalled_label(recall, b))
+           && same_label(recalled_label(recall, a), recalled_label(recall, b))
            && (recall->columns == 0
                || memcmp(recall_money(recall, a), recall_money(recall, b),
                          recall->columns * sizeof(struct money))

@@ -199,6 +199,10 @@ static bool cell_read(struct table *table, const struct line *line, size_t field
         if (line_first_control(text).end != 0)
             return true; /* reported already */
         struct place place = {table->settings.file, line->number, line->text, cell->span};
+        if (line->fields[field].quoted) {
+            place.span.begin++;
+            place.span.end--;
+        }
         return amount_report(table->settings.reporter, &place, &amount);
     }
     fill_cell(table, column, amount.nil, amount.unit != UNIT_NONE ? amount.unit : unit,

@@ -17,18 +17,8 @@ bool run_no_memory(struct run *run) {
 }
 
 /* The arguments become inputs; what cannot be read is said, and the rest goes on. */
-static bool gather(struct run *run, char **arguments) {
-    struct inputs *inputs = &run->inputs;
-    for (size_t said = 0; *arguments != NULL; arguments++) {
-        enum inputs_result result = inputs_add(inputs, *arguments);
-        for (; said < inputs->unreadable_count; said++)
-            run_fail(run, inputs->unreadable[said].path, strerror(inputs->unreadable[said].reason));
-        if (result == INPUTS_NONE_BELOW)
-            run_fail(run, *arguments, "there are no *.medel files in this directory");
-        else if (result == INPUTS_NO_MEMORY)
-            return run_no_memory(run);
-    }
-    return true;
+static void fail_gathering(void *run, const char *subject, const char *reason) {
+    run_fail(run, subject, reason);
 }
 
 static const char *stdin_name(const struct run *run) {
@@ -148,7 +138,7 @@ static bool audit_inputs(struct run *run) {
 }
 
 static bool prepare(struct run *run, char **arguments) {
-    if (!gather(run, arguments))
+    if (!inputs_add(&run->inputs, arguments, fail_gathering, run))
         return false;
     know_stand_in(run);
     bool several = run->inputs.count > 1;

@@ -25,9 +25,12 @@ struct source {
     bool started;      /* the signature has been looked at */
     bool at_end;       /* there is nothing more to read */
     bool passing_over; /* the rest of a line that was too long is still ahead */
+    bool has_bom;
     enum source_encoding encoding;
     void (*watch)(void *context, size_t bytes); /* NULL: nobody watches */
     void *context;
+    bool (*take)(void *context, struct text bytes); /* NULL: nobody wants it */
+    void *take_context;
 };
 
 struct source *source_new(int descriptor) {
@@ -55,6 +58,12 @@ void source_watch(struct source *source, void (*watch)(void *context, size_t byt
                   void *context) {
     source->watch = watch;
     source->context = context;
+}
+
+void source_take_rest(struct source *source, bool (*take)(void *context, struct text bytes),
+                      void *context) {
+    source->take = take;
+    source->take_context = context;
 }
 
 void source_release(struct source *source) {
@@ -95,6 +104,10 @@ const char *source_likely_encoding(struct text line) {
         }
     }
     return encodings[best].name;
+}
+
+bool source_has_bom(const struct source *source) {
+    return source->has_bom;
 }
 
 static void move_to_front(struct source *source) {
@@ -158,7 +171,8 @@ static enum source_result start(struct source *source) {
     }
     struct text bytes = {source->bytes, source->end};
     source->encoding = encoding_of(bytes);
-    if (text_starts(bytes, TEXT("\xEF\xBB\xBF")))
+    source->has_bom = text_starts(bytes, TEXT("\xEF\xBB\xBF"));
+    if (source->has_bom)
         source->begin = source->scanned = 3;
     source->started = true;
     return SOURCE_LINE;
@@ -176,14 +190,16 @@ static bool find_newline(struct source *source) {
 
 /* Passes over the rest of a line that was too long, a buffer at a time. */
 static enum source_result pass_over(struct source *source) {
-    while (!find_newline(source)) {
+    while (source->passing_over) {
+        source->passing_over = !find_newline(source);
+        struct text rest = {source->bytes + source->begin, source->scanned - source->begin};
+        if (source->take != NULL && !source->take(source->take_context, rest))
+            return SOURCE_NO_MEMORY;
         source->begin = source->scanned;
-        enum source_result result = fill(source);
+        enum source_result result = source->passing_over ? fill(source) : SOURCE_LINE;
         if (result != SOURCE_LINE)
             return result;
     }
-    source->begin = source->scanned;
-    source->passing_over = false;
     return SOURCE_LINE;
 }
 
@@ -208,6 +224,7 @@ static void hand_out(struct source *source, bool ended, struct source_line *line
     line->text = (struct text){bytes, line->too_long ? cut_length(bytes) : length};
     line->number = ++source->number;
     line->readable = source->end - source->begin;
+    line->whole = source->scanned - source->begin;
     source->passing_over = line->too_long && !ended;
     source->begin = source->scanned;
 }

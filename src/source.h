@@ -19,6 +19,7 @@ struct source_line {
     size_t number;    /* from 1 */
     bool too_long;    /* the line was longer than SOURCE_LONGEST_LINE: `text` is its beginning */
     size_t readable;  /* bytes that may be read from the line's beginning on: its end, and more */
+    size_t whole;     /* bytes of the line with its LF or CRLF, as far as they are at hand */
 };
 
 /* What the first bytes tell of a file that is not UTF-8 at all. */
@@ -45,6 +46,13 @@ struct source *source_new_memory(struct text bytes) MUST_CHECK;
 void source_watch(struct source *source, void (*watch)(void *context, size_t bytes), void *context);
 
 /*
+ * From here on, `take` is given what follows of a line that is too long, piece by piece, when the
+ * line after it is asked for. Where it returns false, there is no memory.
+ */
+void source_take_rest(struct source *source, bool (*take)(void *context, struct text bytes),
+                      void *context);
+
+/*
  * The next line. SOURCE_UNREADABLE leaves the reason in errno; EINTR is retried. A UTF-8 BOM at the
  * beginning is skipped and takes no column. A last line without a newline is a line; a newline at
  * the end of the file begins none.
@@ -62,6 +70,9 @@ const char *source_encoding_name(enum source_encoding encoding);
 
 /* Which encoding a line is likely in, by its name, that is not UTF-8. */
 const char *source_likely_encoding(struct text line);
+
+/* Was there a UTF-8 BOM? Meaningful after the first source_next. */
+bool source_has_bom(const struct source *source);
 
 void source_release(struct source *source);
 

@@ -351,7 +351,8 @@ void directive_read(struct line *line, struct directive *directive) {
             return;
         }
     }
-    if (directives[directive->kind].period)
+    /* Where the line, or all of it but a comment, ends here, the rest is read from here. */
+    if (directives[directive->kind].period && next_word(text, at) < text.length)
         at = period_part(line, next_word(text, at), directive);
     rest_read(line, at, directive);
     if (directives[directive->kind].amount_needed && directive->amount.end == 0

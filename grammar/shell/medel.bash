@@ -2,10 +2,11 @@
 # are the program's own tables, in their order.
 
 _medel() {
-    local commands='check explain import'
+    local commands='check fmt explain import'
     local check='--format=text|short|json|sarif|github --lang=en|sv --color=auto|always|never
         --column=char|byte|utf16 --strict --error=RULE --warn=RULE --ignore=RULE --max-errors=N
         --stdin-filename=NAME --help --version'
+    local fmt='--check --diff --color=auto|always|never --stdin-filename=NAME --help --version'
     local explain='--lang=en|sv --help --version'
     local import='--as=tabell|redovisning|budget|anslag --id=ID --period=PERIOD --title=TEXT
         --unit=kr|tkr|mnkr|mdkr --separator=tab|bar|semicolon|blanks|comma --table=N --lang=en|sv

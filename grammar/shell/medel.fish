@@ -2,7 +2,7 @@
 
 function __medel_runs --description 'Is this the command? check is, if none is named'
     set -l words (commandline -opc)
-    contains -- "$words[2]" explain import; or set words[2] check
+    contains -- "$words[2]" fmt explain import; or set words[2] check
     test "$words[2]" = $argv[1]
 end
 
@@ -28,10 +28,11 @@ end
 
 complete -c medel -f
 complete -c medel -n __fish_is_first_arg -a check -d 'Audit budget files'
+complete -c medel -n __fish_is_first_arg -a fmt -d 'Give files one layout'
 complete -c medel -n __fish_is_first_arg -a explain -d 'Tell what a rule means'
 complete -c medel -n __fish_is_first_arg -a import -d 'Make a block of a pasted table'
 
-complete -c medel -n '__medel_runs check' -a '(__medel_files)'
+complete -c medel -n '__medel_runs check; or __medel_runs fmt' -a '(__medel_files)'
 complete -c medel -n '__medel_runs check' -l format -x -a 'text short json sarif github' -d 'How reports are written'
 complete -c medel -n '__medel_runs check' -l lang -x -a 'en sv' -d 'The language of reports'
 complete -c medel -n '__medel_runs check' -l color -x -a 'auto always never' -d 'Whether to use colour'
@@ -44,6 +45,13 @@ complete -c medel -n '__medel_runs check' -l max-errors -x -d 'Stop reporting af
 complete -c medel -n '__medel_runs check' -l stdin-filename -rF -d 'Name standard input'
 complete -c medel -n '__medel_runs check' -l help -d 'Print a summary of the command line'
 complete -c medel -n '__medel_runs check' -l version -d 'Print the version'
+
+complete -c medel -n '__medel_runs fmt' -l check -d 'Name the files that would change'
+complete -c medel -n '__medel_runs fmt' -l diff -d 'Show what would change'
+complete -c medel -n '__medel_runs fmt' -l color -x -a 'auto always never' -d 'Whether to use colour'
+complete -c medel -n '__medel_runs fmt' -l stdin-filename -rF -d 'Name standard input'
+complete -c medel -n '__medel_runs fmt' -l help -d 'Print a summary of the command line'
+complete -c medel -n '__medel_runs fmt' -l version -d 'Print the version'
 
 complete -c medel -n '__medel_runs explain' -a '(__medel_rules)'
 complete -c medel -n '__medel_runs explain' -l lang -x -a 'en sv' -d 'The language of explanations'

@@ -86,7 +86,7 @@ static void rounded_sums(struct input *input, size_t n) {
 const struct attack attacks_on_explanations[] = {
     {"sums over all rows that nothing explains", sums_over_all_rows, 800},
     {"sums that one item is left out of", item_left_out, 1000},
-    {"sums that one long item is left out of", long_item_left_out, 150},
+    {"sums that one long item is left out of", long_item_left_out, 1100},
     {"slips of all kinds in every row", candidates_of_all_kinds, 600},
     {"groups that a slip explains", groups_explained, 500},
     {"slips that sums across point to", sums_across, 500},

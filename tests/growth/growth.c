@@ -1,8 +1,9 @@
 /*
  * Does the work grow with its input, and no faster? Each attack is made at three sizes, each twice
- * the one before, and what is done about it is counted in steps. A byte more should cost the same
- * between the second and the third size as between the first and the second; where work grows with
- * the square, it costs twice as much. What comes once, and all that is in proportion, drops out.
+ * the one before, and what is done about it is counted in steps: to audit it, and to lay it out. A
+ * byte more should cost the same between the second and the third size as between the first and the
+ * second; where work grows with the square, it costs twice as much. What comes once, and all that
+ * is in proportion, drops out.
  *
  *     growth [WORDS]     all attacks, or those that have the words in their name
  */
@@ -15,6 +16,7 @@
 
 #include "../../src/audit.h"
 #include "../../src/command.h"
+#include "../../src/layout.h"
 #include "../../src/writer.h"
 #include "input.h"
 #include "steps.h"
@@ -91,6 +93,20 @@ static size_t audit_text(struct text text, FILE *out) {
     return summary.errors;
 }
 
+static bool pass_over(void *context, const struct laid_line *line) {
+    (void)context;
+    (void)line;
+    return true;
+}
+
+/* Gives a text its layout. */
+static void lay_out_text(struct text text) {
+    struct source *source = source_new_memory(text);
+    if (source == NULL || layout_run(source, pass_over, NULL) != LAYOUT_DONE)
+        fail("growth: a layout failed");
+    source_release(source);
+}
+
 /* Runs a command, which writes to standard output and standard error: to nowhere, that is. */
 static void run_command(struct input *input) {
     struct surroundings surroundings = {.language = LANGUAGE_ENGLISH};
@@ -123,12 +139,17 @@ static void remove_files(void) {
     closedir(directory);
 }
 
-static struct count count_attack(const struct attack *attack, size_t n, FILE *nowhere) {
+enum work { WORK_AUDIT, WORK_LAYOUT, WORKS };
+
+static struct count count_attack(const struct attack *attack, enum work work, size_t n,
+                                 FILE *nowhere) {
     struct input input = {0};
     struct count count = {0};
     attack->make(&input, n);
     uint64_t before = steps_done();
-    if (input.arguments != NULL)
+    if (work == WORK_LAYOUT)
+        lay_out_text((struct text){input.bytes, input.length});
+    else if (input.arguments != NULL)
         run_command(&input);
     else
         count.reports = audit_text((struct text){input.bytes, input.length}, nowhere);
@@ -146,16 +167,16 @@ static double cost_between(const struct count *smaller, const struct count *larg
     return steps / (double)(larger->bytes - smaller->bytes);
 }
 
-static bool try_attack(const struct attack *attack, FILE *table, FILE *nowhere) {
+static bool try_attack(const struct attack *attack, enum work work, FILE *table, FILE *nowhere) {
     struct count counts[SIZES];
     for (size_t n = 0; n < SIZES; n++)
-        counts[n] = count_attack(attack, attack->n << n, nowhere);
+        counts[n] = count_attack(attack, work, attack->n << n, nowhere);
     double before = cost_between(&counts[0], &counts[1]);
     double after = cost_between(&counts[1], &counts[2]);
     double growth = before > 0 ? after / before : after > 0 ? 2 : 0; /* 0: a byte more is free */
     bool passed = growth <= MOST_GROWTH;
-    fprintf(table, "%-58s %8zu %7zu", attack->name, counts[SIZES - 1].bytes,
-            counts[SIZES - 1].reports);
+    fprintf(table, "%-8s%-50s %8zu %7zu", work == WORK_LAYOUT ? "layout:" : "audit:", attack->name,
+            counts[SIZES - 1].bytes, counts[SIZES - 1].reports);
     for (size_t n = 0; n < SIZES; n++)
         fprintf(table, " %7.0f", (double)counts[n].steps / (double)counts[n].bytes);
     fprintf(table, " %6.2f%s\n", growth, passed ? "" : "  GROWS FASTER THAN ITS SIZE");
@@ -173,8 +194,9 @@ static size_t try_all(const char *word, FILE *table, FILE *nowhere) {
     size_t failed = 0;
     for (size_t list = 0; list < sizeof lists / sizeof *lists; list++)
         for (const struct attack *attack = lists[list]; attack->name != NULL; attack++)
-            if (strstr(attack->name, word) != NULL)
-                failed += !try_attack(attack, table, nowhere);
+            for (enum work work = 0; work < WORKS && strstr(attack->name, word) != NULL; work++)
+                if (work == WORK_AUDIT || lists[list] != attacks_on_files)
+                    failed += !try_attack(attack, work, table, nowhere);
     return failed;
 }
 

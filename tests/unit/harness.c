@@ -4,10 +4,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "../../src/layout.h"
 #include "../../src/writer.h"
 
 static char shown[1 << 16];
 static size_t shown_length;
+static char *words;
+static size_t words_length;
+static FILE *words_out;
 static struct finding findings[1024];
 static size_t finding_count;
 static struct text audited; /* NULL: spans are not checked */
@@ -70,8 +74,8 @@ static void check_span(const struct location *where) {
                   "line %zu: bytes %zu-%zu of %zu", where->line, where->bytes.begin,
                   where->bytes.end, line.length);
     ck_assert_msg(is_bound(line, where->bytes.begin) && is_bound(line, where->bytes.end),
-                  "line %zu: bytes %zu-%zu are no bounds of code points", where->line,
-                  where->bytes.begin, where->bytes.end);
+                  "line %zu: bytes %zu-%zu are no bounds of code points:\n%.*s", where->line,
+                  where->bytes.begin, where->bytes.end, (int)line.length, line.bytes);
     before = text_part(line, (struct span){0, where->bytes.begin});
     all = text_part(line, (struct span){0, where->bytes.end});
     ck_assert_uint_eq(where->characters.begin, text_code_points(before));
@@ -123,12 +127,16 @@ static void show(const struct location *where, const char *name, bool note) {
 static bool collect(struct writer *writer, const struct report *report) {
     (void)writer;
     show(&report->where, rule_name(report->rule), false);
+    fprintf(words_out, "%zu: %s: %s [%s]\n", report->where.line, severity_name(report->severity),
+            report->message, rule_name(report->rule));
     if (finding_count < sizeof findings / sizeof *findings)
         findings[finding_count++] =
             (struct finding){report->where.line, report->where.characters.begin + 1,
                              report->where.characters.end + 1, report->rule};
-    for (const struct note *note = report->notes; note != NULL; note = note->next)
+    for (const struct note *note = report->notes; note != NULL; note = note->next) {
         show(&note->where, note_name(note->message), true);
+        fprintf(words_out, "%zu: note: %s\n", note->where.line, note->message);
+    }
     return true;
 }
 
@@ -144,6 +152,9 @@ static const char *audit(int descriptor, struct text bytes) {
     shown[0] = '\0';
     audited = bytes;
     find_lines();
+    free(words);
+    words_out = open_memstream(&words, &words_length);
+    ck_assert_ptr_nonnull(words_out);
     struct reporter *reporter = reporter_new(&options, &writer);
     ck_assert_ptr_nonnull(reporter);
     struct audit_file file = {.descriptor = descriptor,
@@ -153,7 +164,12 @@ static const char *audit(int descriptor, struct text bytes) {
     ck_assert_int_eq(audit_run(&file, NULL, reporter), AUDIT_DONE);
     ck_assert_uint_eq(reporter_held(reporter), 0);
     reporter_release(reporter);
+    ck_assert_int_eq(fclose(words_out), 0);
     return shown;
+}
+
+const char *audit_words(void) {
+    return words;
 }
 
 const char *audit_bytes(struct text bytes) {
@@ -175,6 +191,59 @@ size_t audit_count(void) {
 struct finding audit_finding(size_t n) {
     ck_assert_uint_lt(n, finding_count);
     return findings[n];
+}
+
+/* --- Layouts --- */
+
+struct laying {
+    struct text before;
+    size_t at, number; /* how much of it, and how many lines, have been laid out */
+    FILE *out;
+};
+
+/* The next digit from byte `*at` on, which is then after it; 0 where there is none. */
+static char next_digit(struct text text, size_t *at) {
+    while (*at < text.length && !byte_is_digit(text.bytes[*at]))
+        ++*at;
+    return *at < text.length ? text.bytes[(*at)++] : 0;
+}
+
+static void expect_same_digits(struct text before, struct text after) {
+    size_t in_before = 0, in_after = 0;
+    char digit;
+    do {
+        digit = next_digit(before, &in_before);
+        ck_assert_msg(digit == next_digit(after, &in_after), "\n-%.*s\n+%.*s", (int)before.length,
+                      before.bytes, (int)after.length, after.bytes);
+    } while (digit != 0);
+}
+
+static bool take_laid_line(void *context, const struct laid_line *line) {
+    struct laying *laying = context;
+    struct text rest = text_from(laying->before, laying->at);
+    ck_assert(text_starts(rest, line->before));
+    laying->at += line->before.length;
+    ck_assert_uint_eq(line->number, ++laying->number);
+    expect_same_digits(line->before, line->after);
+    const char *newline = memchr(line->after.bytes, '\n', line->after.length);
+    ck_assert(newline == NULL || newline + 1 == line->after.bytes + line->after.length);
+    fwrite(line->after.bytes, 1, line->after.length, laying->out);
+    return true;
+}
+
+struct text lay_out(struct text text) {
+    struct laying laying = {.before = text};
+    char *bytes = NULL;
+    size_t length = 0;
+    laying.out = open_memstream(&bytes, &length);
+    ck_assert_ptr_nonnull(laying.out);
+    struct source *source = source_new_memory(text);
+    ck_assert_ptr_nonnull(source);
+    ck_assert_int_eq(layout_run(source, take_laid_line, &laying), LAYOUT_DONE);
+    source_release(source);
+    ck_assert_int_eq(fclose(laying.out), 0);
+    ck_assert_uint_eq(laying.at, text.length);
+    return (struct text){bytes, length};
 }
 
 /* Lists of findings, to be compared without regard to their order. */

@@ -19,6 +19,18 @@ const char *audit_bytes(struct text bytes);
 /* The same, read from a descriptor; spans are not checked. */
 const char *audit_descriptor(int descriptor);
 
+/*
+ * The last audit in words, without columns: for each report `line: severity: message [rule]`, and
+ * for each note `line: note: message`, a line each. Good until the next audit.
+ */
+const char *audit_words(void);
+
+/*
+ * What layout_run makes of a text, in a string that the caller frees. Checked on the way: the lines
+ * come in order, as they were, and each keeps its digits.
+ */
+struct text lay_out(struct text text);
+
 /* The reports of the last audit, without their notes. */
 struct finding {
     size_t line, begin, end;

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "../document.h"
 #include "harness.h"
 #include "suites.h"
 
@@ -471,6 +472,33 @@ static const char *const morsels[] = {
     "2018-2020",
     "\n  finansiär: x\n",
     "\n  ersätter: ja\n",
+    "\n    ap.2 x  7",
+    "\n        ap.2.1 y  7",
+    "\nanslag 1  6:1  2019  x  7\n",
+    "\n\tB  5",
+    "\n    A  5",
+    "\n      C",
+    "\n        Summa  5",
+    "\n    ; x",
+    "\n    Post  Budget  Not  Utfall",
+    "500:-",
+    "1:50",
+    "4500,-",
+    "  4500",
+    "  000",
+    "  0050",
+    "+7",
+    "- 1000",
+    " öre",
+    " biljoner",
+    "\nenhet öre\n",
+    "  \"5\"",
+    "  \"å  ä\"",
+    "  ; x  ",
+    "  2000 kr",
+    "  12,5 %",
+    "\ntabell\t5\n",
+    "\ntabell  \"x  y\"  z   1500 kronor ; å\n",
 };
 
 static void insert(size_t at, const char *bytes, size_t length) {
@@ -526,19 +554,40 @@ static void audit_whatever(void) {
     free(exact);
 }
 
+/* A sample, or the faulty text, with some stretches of it changed. */
+static void make_mutated(void) {
+    struct text sample = samples[random_below((unsigned)sample_count)];
+    out.length = 0;
+    if (sample.length > sizeof out.bytes / 2)
+        sample.length = sizeof out.bytes / 2;
+    if (random_below(4) == 0)
+        write_string(faulty);
+    else
+        append(sample.bytes, sample.length);
+    for (unsigned times = 1 + random_below(12); times > 0; times--)
+        mutate();
+}
+
+static void make_morsels(void) {
+    out.length = 0;
+    for (unsigned times = 1 + random_below(60); times > 0; times--) {
+        const char *morsel = morsels[random_below(sizeof morsels / sizeof *morsels)];
+        append(morsel, strlen(morsel));
+    }
+}
+
+static void make_bytes(void) {
+    out.length = 0;
+    for (unsigned times = random_below(300); times > 0; times--) {
+        char byte = (char)(random_below(3) == 0 ? random_below(256) : 32 + random_below(95));
+        append(&byte, 1);
+    }
+}
+
 START_TEST(mutated_samples) {
     random_seed((uint64_t)_i + 1);
     for (int n = 0; n < 30; n++) {
-        struct text sample = samples[random_below((unsigned)sample_count)];
-        out.length = 0;
-        if (sample.length > sizeof out.bytes / 2)
-            sample.length = sizeof out.bytes / 2;
-        if (random_below(4) == 0)
-            write_string(faulty);
-        else
-            append(sample.bytes, sample.length);
-        for (unsigned times = 1 + random_below(12); times > 0; times--)
-            mutate();
+        make_mutated();
         audit_whatever();
         /* A quote that is not ended goes on to the end of the line, and CR belongs to its LF. */
         if (memchr(out.bytes, '"', out.length) == NULL
@@ -551,11 +600,7 @@ END_TEST
 START_TEST(morsels_alone) {
     random_seed((uint64_t)_i + 1001);
     for (int n = 0; n < 100; n++) {
-        out.length = 0;
-        for (unsigned times = 1 + random_below(60); times > 0; times--) {
-            const char *morsel = morsels[random_below(sizeof morsels / sizeof *morsels)];
-            append(morsel, strlen(morsel));
-        }
+        make_morsels();
         audit_whatever();
     }
 }
@@ -564,12 +609,178 @@ END_TEST
 START_TEST(random_bytes) {
     random_seed((uint64_t)_i + 2001);
     for (int n = 0; n < 100; n++) {
-        out.length = 0;
-        for (unsigned times = random_below(300); times > 0; times--) {
-            char byte = (char)(random_below(3) == 0 ? random_below(256) : 32 + random_below(95));
-            append(&byte, 1);
-        }
+        make_bytes();
         audit_whatever();
+    }
+}
+END_TEST
+
+/* --- The layout says what was said before, and is its own layout */
+
+static void expect_same_laid_out(struct text before) {
+    enum { MOST = 1500 }; /* of each text: Check cuts a message of more than 8 KiB */
+    audit_bytes(before);
+    char *expected = strdup(audit_words());
+    struct text after = lay_out(before), again = lay_out(after);
+    audit_bytes(after);
+    ck_assert_msg(strcmp(audit_words(), expected) == 0,
+                  "\n%.*s\n--- expected\n%.*s--- actual\n%.*s--- of\n%.*s---", MOST, before.bytes,
+                  MOST, expected, MOST, audit_words(), MOST, after.bytes);
+    ck_assert_msg(text_equal(after, again), "\n%.*s\n--- becomes\n%.*s\n--- becomes\n%.*s---", MOST,
+                  before.bytes, MOST, after.bytes, MOST, again.bytes);
+    free(expected);
+    free((void *)after.bytes);
+    free((void *)again.bytes);
+}
+
+START_TEST(samples_laid_out) {
+    expect_same_laid_out(TEXT(faulty));
+    for (size_t n = 0; n < sample_count; n++)
+        expect_same_laid_out(samples[n]);
+}
+END_TEST
+
+/* The budget files that a document shows. */
+static void lay_out_document(const char *path) {
+    struct document document;
+    ck_assert(document_read(path, &document));
+    for (size_t n = 0; n < document.file_count; n++) {
+        char *bytes = NULL;
+        size_t length = 0;
+        FILE *file = open_memstream(&bytes, &length);
+        ck_assert_ptr_nonnull(file);
+        document_write_file(&document.files[n], file);
+        ck_assert_int_eq(fclose(file), 0);
+        expect_same_laid_out((struct text){bytes, length});
+        free(bytes);
+    }
+    document_release(&document);
+}
+
+static const char *const directories[] = {"", "grammar/", "tests/", "tests/clients/"};
+
+START_TEST(examples_laid_out) {
+    const char *directory = directories[_i];
+    DIR *open = opendir(*directory == '\0' ? "." : directory);
+    ck_assert_ptr_nonnull(open);
+    for (const struct dirent *entry; (entry = readdir(open)) != NULL;) {
+        char path[512];
+        size_t length = strlen(entry->d_name);
+        if (length <= 3 || strcmp(entry->d_name + length - 3, ".md") != 0)
+            continue;
+        snprintf(path, sizeof path, "%s%s", directory, entry->d_name);
+        lay_out_document(path);
+    }
+    closedir(open);
+}
+END_TEST
+
+START_TEST(accounts_laid_out) {
+    for (int n = 0; n < SEEDS_EACH; n++) {
+        uint64_t from = (uint64_t)(_i * SEEDS_EACH + n);
+        expect_same_laid_out(text_of(write_account(from, from % 7, 54321)));
+    }
+}
+END_TEST
+
+START_TEST(mutated_laid_out) {
+    random_seed((uint64_t)_i + 3001);
+    for (int n = 0; n < 100; n++) {
+        make_mutated();
+        expect_same_laid_out((struct text){out.bytes, out.length});
+    }
+}
+END_TEST
+
+START_TEST(morsels_laid_out) {
+    random_seed((uint64_t)_i + 4001);
+    for (int n = 0; n < 200; n++) {
+        make_morsels();
+        expect_same_laid_out((struct text){out.bytes, out.length});
+    }
+}
+END_TEST
+
+#define ANY_OF(words) words[random_below(sizeof(words) / sizeof *(words))]
+
+/* One to four cells, or none. */
+static void write_cells(unsigned count) {
+    static const char *const separators[] = {"  ", "\t", "   ", "  \t ", "                "};
+    static const char *const cells[] = {
+        "5",      "4500",     "4 500",      "−1 234,5 kr", "- 7",    "+ 8 kr",   "12:50",
+        "500:-",  "4500,-",   "—",          "-",           "0",      "0,7 mnkr", "3 tkr",
+        "50 öre", "1 biljon", "1\u00A0000", "2019",        "12,5 %", "\"6\"",    "-5 milj. kr",
+        "007",    "000",      "1.000",      "666,000",     "5 st",   "not 4",    "99 kronor"};
+    for (; count > 0; count--) {
+        write_string(ANY_OF(separators));
+        write_string(random_below(3) == 0 ? ANY_OF(cells) : cells[random_below(11)]);
+    }
+}
+
+/* Blocks with every kind of row, however indented. */
+static void make_blocks(void) {
+    static const char *const directives[] = {
+        "tabell  Kök",   "tabell\tKök  och  bad\t7 kr", "anslag  1 6:1\t2019 x  5000",
+        "anslag 1  6:1", "redovisning p  2019",         "redovisning p 2019  Titel  600:-",
+        "budget p",      "tilldelning p 2019 1500,- ",  "tilldelning  p 2019  \"5 kr\"  4500 ; å"};
+    static const char *const others[] = {
+        "enhet  öre",      "enhet tkr",   "enhet mnkr", "avrundning  1000 kr",
+        "uppdrag p  Å  ä", "; kommentar", "Spis  100",  ""};
+    static const char *const properties[] = {"enhet:  tkr",
+                                             "avrundning: 1000",
+                                             "kolumner: Not,  A, B",
+                                             "ingående:500:-",
+                                             "dnr:x",
+                                             "titel: \"å  ; ä\"",
+                                             "x-y:  z",
+                                             "; kommentar ",
+                                             "; medel: ignore=sum-mismatch därför"};
+    static const char *const headers[] = {"Post  A  B", "Not\tA\tB", "Post  Not  Belopp (tkr)",
+                                          "2019  2020", "Post  Andel  A  B  ; x"};
+    static const char *const indentations[] = {"    ", "    ",   "    ",     "  ",     "\t",
+                                               "\t\t", "      ", "        ", "    \t", " "};
+    static const char *const labels[] = {
+        "Löner",  "Resor 12",  "Summa",     "Summa allt", "Varav å",  "ap.2 Post", "ap.2.1 Del",
+        "ap. 3",  "Netto",     "Intäkter",  "5010\tHyra", "\"Å  ä\"", "-",         "Återstår",
+        "dnr: 5", "Hyra 5 kr", "Tilldelat", "= Allt",     "5",        "Post:",     "\"Öppen  x"};
+    static const char *const ends[] = {"", "", "", "", " ", "\t", "  ; x  ", "\t;", "\r"};
+    out.length = 0;
+    for (unsigned blocks = 1 + random_below(4); blocks > 0; blocks--) {
+        const char *usual = ANY_OF(indentations);
+        unsigned columns = random_below(4);
+        write_string(random_below(4) == 0 ? ANY_OF(others) : ANY_OF(directives));
+        write_string("\n");
+        for (unsigned rows = random_below(4); rows > 0; rows--) {
+            write_string(usual);
+            write_string(random_below(3) == 0 ? ANY_OF(headers) : ANY_OF(properties));
+            write_string("\n");
+        }
+        for (unsigned rows = random_below(12); rows > 0; rows--) {
+            write_string(random_below(3) == 0 ? ANY_OF(indentations) : usual);
+            write_string(random_below(12) == 0 ? ANY_OF(properties) : ANY_OF(labels));
+            write_cells(random_below(9) == 0 ? random_below(4) : columns);
+            write_string(ANY_OF(ends));
+            write_string("\n");
+        }
+    }
+    if (random_below(4) == 0)
+        out.length--;
+}
+
+START_TEST(blocks_laid_out) {
+    random_seed((uint64_t)_i + 6001);
+    for (int n = 0; n < 200; n++) {
+        make_blocks();
+        expect_same_laid_out((struct text){out.bytes, out.length});
+    }
+}
+END_TEST
+
+START_TEST(bytes_laid_out) {
+    random_seed((uint64_t)_i + 5001);
+    for (int n = 0; n < 100; n++) {
+        make_bytes();
+        expect_same_laid_out((struct text){out.bytes, out.length});
     }
 }
 END_TEST
@@ -590,6 +801,16 @@ Suite *property_suite(void) {
     tcase = tcase_create("bytes");
     tcase_add_loop_test(tcase, morsels_alone, 0, 10);
     tcase_add_loop_test(tcase, random_bytes, 0, 10);
+    suite_add_tcase(suite, tcase);
+    tcase = tcase_create("layout");
+    tcase_add_checked_fixture(tcase, read_samples, release_samples);
+    tcase_add_test(tcase, samples_laid_out);
+    tcase_add_loop_test(tcase, examples_laid_out, 0, sizeof directories / sizeof *directories);
+    tcase_add_loop_test(tcase, accounts_laid_out, 0, 20);
+    tcase_add_loop_test(tcase, mutated_laid_out, 0, 20);
+    tcase_add_loop_test(tcase, morsels_laid_out, 0, 10);
+    tcase_add_loop_test(tcase, blocks_laid_out, 0, 20);
+    tcase_add_loop_test(tcase, bytes_laid_out, 0, 5);
     suite_add_tcase(suite, tcase);
     return suite;
 }

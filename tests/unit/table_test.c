@@ -650,6 +650,14 @@ static const char *const remainders[] = {
 };
 
 static const char *const duplicates[] = {
+    /* how wide the gap between the fields of a label is, does not count; but within quotes */
+    "tabell\n"
+    "  5010\tHyra  1 kr\n"
+    "  {duplicate-item|5010    Hyra}  1 kr\n"
+    "  \"5010\tHyra\"  1 kr\n"
+    "  \"5010  Hyra\"  1 kr\n"
+    "  5010 Hyra  1 kr\n",
+
     "tabell\n"
     "  a  1 kr\n"
     "  {duplicate-item|a}  1 kr\n"
@@ -767,6 +775,9 @@ static const char *const column_counts[] = {
 };
 
 static const char *const torn_numbers[] = {
+    "tabell\n"
+    "  a  1 kr  \"{invalid-amount|1 00}\"\n",
+
     "tabell\n"
     "  a  {invalid-amount|666  000 kr}\n"
     "  b  1 kr\n"
@@ -1063,6 +1074,10 @@ static const char *const exceptions[] = {
     /* of coverage */
     ("tilldelning p 2019  10 kr  ; medel: ignore=grant-exceeded står så\n"
      "redovisning p 2019  11 kr\n"),
+
+    /* where a period, a title or an amount could stand */
+    ("redovisning p  ; medel: ignore=unknown-grant beslutet dröjer\n"
+     "  a  1 kr\n"),
 };
 
 #define GROUPS(X)                                                                                  \

@@ -1,0 +1,223 @@
+/*
+ * medel fmt: gives files the one layout, in place.
+ */
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "command.h"
+#include "diff.h"
+#include "files.h"
+#include "layout.h"
+#include "replace.h"
+
+struct options {
+    bool check, diff, colour, workflow;
+    const char *stdin_filename;
+};
+
+enum { OPTION_CHECK, OPTION_DIFF, OPTION_COLOR, OPTION_STDIN_FILENAME };
+
+static const struct command_option fmt_options[] = {
+    [OPTION_CHECK] = {"check", NULL},
+    [OPTION_DIFF] = {"diff", NULL},
+    [OPTION_COLOR] = {"color", "auto|always|never"},
+    [OPTION_STDIN_FILENAME] = {"stdin-filename", "NAME"},
+    {NULL, NULL},
+};
+
+static bool set_option(struct options *options, int option, const char *value,
+                       const struct surroundings *surroundings) {
+    int choice;
+    switch (option) {
+    case OPTION_CHECK:
+        options->check = true;
+        return true;
+    case OPTION_DIFF:
+        options->diff = true;
+        return true;
+    case OPTION_STDIN_FILENAME:
+        options->stdin_filename = value;
+        return true;
+    default:
+        choice = option_choice(&fmt_options[option], value);
+        options->colour =
+            choice == 1
+            || (choice == 0 && surroundings->output_is_terminal && !surroundings->no_color);
+        return choice >= 0;
+    }
+}
+
+/* Reads the options; the rest of argv are files. `*answered`: nothing more is asked for. */
+static bool read_options(int argc, char **argv, struct options *options,
+                         const struct surroundings *surroundings, bool *answered) {
+    bool right = true;
+    int option;
+    *options =
+        (struct options){.workflow = surroundings->workflow,
+                         .colour = surroundings->output_is_terminal && !surroundings->no_color};
+    option_begin();
+    while (!*answered && (option = option_next(fmt_options, argc, argv)) != OPTION_NONE) {
+        if (option == OPTION_ANSWERED)
+            *answered = true;
+        else if (option == OPTION_WRONG || !set_option(options, option, optarg, surroundings))
+            right = false;
+    }
+    return right;
+}
+
+/* --- A file --------------------------------------------------------------------------------------
+ */
+
+struct run {
+    const struct options *options;
+    struct inputs inputs;
+    bool differs; /* a file has another layout than it should */
+    bool failed;  /* something could not be done; the rest goes on */
+};
+
+static void fail(struct run *run, const char *subject, const char *reason) {
+    run->failed = true;
+    complain(subject, reason);
+}
+
+/* Reads a file and gives its lines; says what is wrong unless `take` ended it. */
+static enum layout_result lay_out(struct run *run, const char *name, int descriptor,
+                                  bool (*take)(void *context, const struct laid_line *line),
+                                  void *context) {
+    struct source *source = source_new(descriptor);
+    enum layout_result result = LAYOUT_NO_MEMORY;
+    if (source != NULL)
+        result = layout_run(source, take, context);
+    if (result == LAYOUT_UNREADABLE)
+        fail(run, name, strerror(errno));
+    else if (result == LAYOUT_NO_MEMORY)
+        fail(run, name, "out of memory");
+    source_release(source);
+    return result;
+}
+
+static bool is_same(void *context, const struct laid_line *line) {
+    (void)context;
+    return text_equal(line->before, line->after);
+}
+
+static bool write_line(void *context, const struct laid_line *line) {
+    FILE *out = context;
+    return fwrite(line->after.bytes, 1, line->after.length, out) == line->after.length;
+}
+
+/* --check: names the file if it would be written. */
+static void check_file(struct run *run, const char *name, int descriptor) {
+    char shown[4096];
+    if (lay_out(run, name, descriptor, is_same, NULL) != LAYOUT_STOPPED)
+        return;
+    run->differs = true;
+    size_t length = text_make_harmless(text_of(name), sizeof shown, shown, sizeof shown);
+    printf("%.*s\n", (int)length, shown);
+}
+
+static bool add_to_diff(void *context, const struct laid_line *line) {
+    return diff_line(context, line->before, line->after) && !ferror(stdout);
+}
+
+static void diff_file(struct run *run, const char *name, int descriptor) {
+    struct diff diff = {.out = stdout,
+                        .name = name,
+                        .colour = run->options->colour,
+                        .workflow = run->options->workflow};
+    enum layout_result result = lay_out(run, name, descriptor, add_to_diff, &diff);
+    if (result == LAYOUT_STOPPED && !ferror(stdout))
+        fail(run, name, "out of memory");
+    if (result == LAYOUT_DONE)
+        diff_end(&diff);
+    run->differs = run->differs || diff.begun;
+    diff_release(&diff);
+}
+
+/* Writes a line of the new file, unless a signal has come. */
+static bool write_new_line(void *context, const struct laid_line *line) {
+    if (replace_is_interrupted()) {
+        errno = EINTR;
+        return false;
+    }
+    return write_line(context, line);
+}
+
+/* Writes a file anew that has been found to differ. */
+static void rewrite_file(struct run *run, const char *path, int descriptor) {
+    struct replacement replacement;
+    if (lseek(descriptor, 0, SEEK_SET) != 0 || !replace_begin(&replacement, path, descriptor)) {
+        fail(run, path, strerror(errno));
+        return;
+    }
+    enum layout_result result = lay_out(run, path, descriptor, write_new_line, replacement.out);
+    if (result == LAYOUT_STOPPED)
+        fail(run, path, strerror(errno));
+    if (result != LAYOUT_DONE)
+        replace_abandon(&replacement);
+    else if (!replace_commit(&replacement))
+        fail(run, path,
+             errno == EBUSY ? "it was changed while it was being formatted" : strerror(errno));
+}
+
+static void format_path(struct run *run, const char *path) {
+    struct file_identity identity;
+    int reason = 0, descriptor = audit_open(path, false, &identity, &reason);
+    if (descriptor < 0) {
+        fail(run, path, reason == 0 ? "not a regular file" : strerror(reason));
+        return;
+    }
+    if (run->options->diff)
+        diff_file(run, path, descriptor);
+    else if (run->options->check)
+        check_file(run, path, descriptor);
+    else if (lay_out(run, path, descriptor, is_same, NULL) == LAYOUT_STOPPED)
+        rewrite_file(run, path, descriptor);
+    close(descriptor);
+}
+
+static void format_stdin(struct run *run) {
+    const char *name = run->options->stdin_filename;
+    if (name == NULL)
+        name = "<stdin>";
+    if (run->options->diff)
+        diff_file(run, name, STDIN_FILENO);
+    else if (run->options->check)
+        check_file(run, name, STDIN_FILENO);
+    else
+        lay_out(run, name, STDIN_FILENO, write_line, stdout);
+}
+
+/* --- A run ---------------------------------------------------------------------------------------
+ */
+
+static void fail_gathering(void *run, const char *subject, const char *reason) {
+    fail(run, subject, reason);
+}
+
+static enum status run_fmt(int argc, char **argv, const struct surroundings *surroundings) {
+    struct options options;
+    struct run run = {.options = &options};
+    bool answered = false;
+    bool right = read_options(argc, argv, &options, surroundings, &answered);
+    if (answered || !right)
+        return right ? STATUS_CLEAN : STATUS_FAILED;
+    if (optind == argc)
+        fail(&run, NULL, "no file; see medel --help");
+    bool ok = inputs_add(&run.inputs, argv + optind, fail_gathering, &run);
+    for (size_t n = 0; ok && n < run.inputs.count; n++) {
+        if (run.inputs.items[n].path == NULL)
+            format_stdin(&run);
+        else
+            format_path(&run, run.inputs.items[n].path);
+    }
+    inputs_release(&run.inputs);
+    if (run.failed)
+        return STATUS_FAILED;
+    return run.differs ? STATUS_ERRORS : STATUS_CLEAN;
+}
+
+const struct command command_fmt = {"fmt", fmt_options, run_fmt};

@@ -1,0 +1,166 @@
+#include <check.h>
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "../../src/replace.h"
+#include "../../src/text.h"
+#include "harness.h"
+#include "suites.h"
+
+/* A directory of its own for each test, with one file in it. */
+static char directory[] = "/tmp/medel-replace-XXXXXX";
+static char path[sizeof directory + 8];
+
+static void write_file(const char *text) {
+    FILE *file = fopen(path, "w");
+    ck_assert_ptr_nonnull(file);
+    fputs(text, file);
+    ck_assert_int_eq(fclose(file), 0);
+}
+
+static void make_directory(void) {
+    memcpy(directory + sizeof directory - 7, "XXXXXX", 6);
+    ck_assert_ptr_nonnull(mkdtemp(directory));
+    snprintf(path, sizeof path, "%s/file", directory);
+    write_file("old\n");
+}
+
+static void remove_directory(void) {
+    unlink(path);
+    ck_assert_int_eq(rmdir(directory), 0); /* nothing else has been left in it */
+}
+
+static void expect_content(const char *expected) {
+    char *content = file_content(path);
+    ck_assert_str_eq(content, expected);
+    free(content);
+}
+
+static int open_file(void) {
+    int descriptor = open(path, O_RDONLY);
+    ck_assert_int_ge(descriptor, 0);
+    return descriptor;
+}
+
+START_TEST(a_new_version_has_the_old_permissions) {
+    struct replacement replacement;
+    struct stat status;
+    ck_assert_int_eq(chmod(path, 0751), 0);
+    int descriptor = open_file();
+    ck_assert(replace_begin(&replacement, path, descriptor));
+    fputs("new\n", replacement.out);
+    expect_content("old\n");
+    ck_assert(replace_commit(&replacement));
+    expect_content("new\n");
+    ck_assert_int_eq(stat(path, &status), 0);
+    ck_assert_int_eq(status.st_mode & 07777, 0751);
+    close(descriptor);
+}
+END_TEST
+
+START_TEST(an_abandoned_version_is_gone) {
+    struct replacement replacement;
+    int descriptor = open_file();
+    ck_assert(replace_begin(&replacement, path, descriptor));
+    fputs("new\n", replacement.out);
+    errno = ENOSPC;
+    replace_abandon(&replacement);
+    ck_assert_int_eq(errno, ENOSPC);
+    expect_content("old\n");
+    close(descriptor);
+}
+END_TEST
+
+START_TEST(what_has_changed_meanwhile_is_not_replaced) {
+    struct replacement replacement;
+    int descriptor = open_file();
+    ck_assert(replace_begin(&replacement, path, descriptor));
+    write_file("newest\n");
+    ck_assert(!replace_commit(&replacement));
+    ck_assert_int_eq(errno, EBUSY);
+    expect_content("newest\n");
+    close(descriptor);
+}
+END_TEST
+
+START_TEST(another_file_of_that_name_is_not_replaced) {
+    struct replacement replacement;
+    int descriptor = open_file();
+    ck_assert(replace_begin(&replacement, path, descriptor));
+    ck_assert_int_eq(unlink(path), 0);
+    write_file("old\n");
+    ck_assert(!replace_commit(&replacement));
+    close(descriptor);
+}
+END_TEST
+
+START_TEST(what_cannot_be_written_is_not_replaced) {
+    struct replacement replacement;
+    int descriptor = open_file();
+    ck_assert(replace_begin(&replacement, path, descriptor));
+    int full = open("/dev/full", O_WRONLY);
+    if (full >= 0) {
+        ck_assert_int_ge(dup2(full, fileno(replacement.out)), 0);
+        fputs("new\n", replacement.out);
+        ck_assert(!replace_commit(&replacement));
+        ck_assert_int_eq(errno, ENOSPC);
+        expect_content("old\n");
+        close(full);
+    }
+    close(descriptor);
+}
+END_TEST
+
+START_TEST(a_name_that_leads_nowhere_is_not_replaced) {
+    struct replacement replacement;
+    int descriptor = open_file();
+    ck_assert_int_eq(unlink(path), 0);
+    ck_assert(!replace_begin(&replacement, path, descriptor));
+    ck_assert_int_eq(errno, ENOENT);
+    close(descriptor);
+}
+END_TEST
+
+/* In a process of its own, which the signal ends once nothing is left behind. */
+START_TEST(a_signal_waits_until_nothing_is_left) {
+    pid_t child = fork();
+    ck_assert_int_ge(child, 0);
+    if (child == 0) {
+        struct replacement replacement;
+        int descriptor = open(path, O_RDONLY);
+        signal(SIGTERM, SIG_DFL); /* Check has its own use for it */
+        if (!replace_begin(&replacement, path, descriptor) || replace_is_interrupted())
+            _exit(1);
+        kill(getpid(), SIGTERM);
+        if (!replace_is_interrupted())
+            _exit(2);
+        replace_abandon(&replacement);
+        _exit(3);
+    }
+    int status;
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert(WIFSIGNALED(status));
+    ck_assert_int_eq(WTERMSIG(status), SIGTERM);
+    expect_content("old\n");
+}
+END_TEST
+
+Suite *replace_suite(void) {
+    Suite *suite = suite_create("replace");
+    TCase *tcase = tcase_create("replace");
+    tcase_add_checked_fixture(tcase, make_directory, remove_directory);
+    tcase_add_test(tcase, a_new_version_has_the_old_permissions);
+    tcase_add_test(tcase, an_abandoned_version_is_gone);
+    tcase_add_test(tcase, what_has_changed_meanwhile_is_not_replaced);
+    tcase_add_test(tcase, another_file_of_that_name_is_not_replaced);
+    tcase_add_test(tcase, what_cannot_be_written_is_not_replaced);
+    tcase_add_test(tcase, a_name_that_leads_nowhere_is_not_replaced);
+    tcase_add_test(tcase, a_signal_waits_until_nothing_is_left);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
