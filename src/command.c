@@ -9,6 +9,7 @@
 const char help_text[] =
     "Usage: medel [check] [OPTION]... FILE | DIR | - ...\n"
     "       medel explain [OPTION]... [RULE]...\n"
+    "       medel export --to=hledger|beancount|csv [OPTION]... FILE | DIR | - ...\n"
     "Audit plain-text accounts of Swedish public money: does every sum add up, and is\n"
     "every krona accounted for? DIR: every *.medel below it; -: standard input.\n"
     "\n"
@@ -28,7 +29,7 @@ const char help_text[] =
     "\n"
     "Exit status: 0 no errors; 1 errors; 2 something could not be done.\n";
 
-const struct command *const commands[] = {&command_check, &command_explain, NULL};
+const struct command *const commands[] = {&command_check, &command_explain, &command_export, NULL};
 
 const struct command_option common_options[] = {{"help", NULL}, {"version", NULL}, {NULL, NULL}};
 
@@ -141,6 +142,16 @@ void complain(const char *subject, const char *reason) {
         fputs(": ", stderr);
     }
     print_harmless(reason);
+    fputc('\n', stderr);
+}
+
+void remark(struct text file, size_t line, const char *text) {
+    char name[1024];
+    size_t length = text_make_harmless(file, sizeof name, name, sizeof name - 1);
+    name[length] = '\0';
+    print_harmless(name);
+    fprintf(stderr, ":%zu:1: note: ", line);
+    print_harmless(text);
     fputc('\n', stderr);
 }
 
