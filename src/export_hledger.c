@@ -33,24 +33,58 @@ static void begin(struct export *export) {
 
 /* --- Notes --- */
 
+/*
+ * A note is a tag, which a comma ends; after it another may begin, and some of them (date, type)
+ * mean something. So a comma is written as a semicolon.
+ */
+static void write_tag_text(FILE *out, struct text text) {
+    while (text.length != 0) {
+        const char *comma = memchr(text.bytes, ',', text.length);
+        size_t length = comma == NULL ? text.length : (size_t)(comma - text.bytes);
+        export_text(out, (struct text){text.bytes, length});
+        if (comma != NULL)
+            fputc(';', out);
+        text = text_from(text, length + (comma != NULL));
+    }
+}
+
 static void write_note(FILE *out, struct text name, struct text value) {
     fputs("    ; ", out);
-    export_text(out, name);
+    write_tag_text(out, name);
     fputs(": ", out);
-    export_text(out, value);
+    write_tag_text(out, value);
+    fputc('\n', out);
+}
+
+static bool is_known(struct text name) {
+    for (enum property_key key = 0; key < PROPERTY_KEYS; key++)
+        if (text_equal_folded(name, text_of(property_name(key))))
+            return true;
+    return text_starts(name, TEXT("x-"));
+}
+
+/* A name that is not the notation's becomes no tag of its own. */
+static void write_unknown(FILE *out, const struct book_property *it) {
+    fputs("    ; property: ", out);
+    write_tag_text(out, it->name);
+    fputs(": ", out);
+    write_tag_text(out, it->value);
     fputc('\n', out);
 }
 
 /* Where the block stands, and what it says of itself. */
 static void write_notes(FILE *out, const struct journal *journal, const struct book_block *block) {
     fputs("    ; source: ", out);
-    export_text(out, block->file);
+    write_tag_text(out, block->file);
     fprintf(out, ":%zu\n", block->line);
     if (block->title.length != 0)
         write_note(out, text_of(property_name(PROPERTY_TITLE)), text_unquoted(block->title));
     for (size_t n = 0; n < block->properties; n++) {
         const struct book_property *it = &journal->book->properties[block->property + n];
-        write_note(out, it->name, it->value);
+        if (is_known(it->name))
+            write_note(out, it->name, it->value);
+        else
+            write_unknown(out, it);
     }
 }
 
@@ -76,7 +110,7 @@ static void write_account(const struct export *export, const struct journal *jou
     export_account(out, &export->chart, account);
     if (!chart_is_plain(it)) {
         fputs("  ; label: ", out);
-        export_text(out, it->label);
+        write_tag_text(out, it->label);
     }
     fputc('\n', out);
     if (it->block != CHART_NONE)
