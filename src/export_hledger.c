@@ -33,19 +33,27 @@ static void begin(struct export *export) {
 
 /* --- Notes --- */
 
+/* Is the byte a comma, and not that of a number? */
+static bool ends_tag(struct text text, size_t at) {
+    bool decimal = at != 0 && at + 1 < text.length && byte_is_digit(text.bytes[at - 1])
+                   && byte_is_digit(text.bytes[at + 1]);
+    return text.bytes[at] == ',' && !decimal;
+}
+
 /*
  * A note is a tag, which a comma ends; after it another may begin, and some of them (date, type)
- * mean something. So a comma is written as a semicolon.
+ * mean something. So a comma is written as a semicolon, but for that of a number.
  */
 static void write_tag_text(FILE *out, struct text text) {
-    while (text.length != 0) {
-        const char *comma = memchr(text.bytes, ',', text.length);
-        size_t length = comma == NULL ? text.length : (size_t)(comma - text.bytes);
-        export_text(out, (struct text){text.bytes, length});
-        if (comma != NULL)
-            fputc(';', out);
-        text = text_from(text, length + (comma != NULL));
+    size_t begin = 0;
+    for (size_t at = 0; at < text.length; at++) {
+        if (!ends_tag(text, at))
+            continue;
+        export_text(out, text_part(text, (struct span){begin, at}));
+        fputc(';', out);
+        begin = at + 1;
     }
+    export_text(out, text_from(text, begin));
 }
 
 static void write_note(FILE *out, struct text name, struct text value) {

@@ -371,7 +371,8 @@ static bool post_rest(struct journal *journal, struct report_walk *walk) {
 /* A report without items: its amount is its only one. */
 static bool post_whole(struct journal *journal, struct report_walk *walk) {
     walk->sums[SIDE_COSTS] = walk->block->use.money;
-    return add_posting(journal, walk->trees[SIDE_COSTS].root, walk->block->use.money);
+    return money_is_zero(walk->block->use.money)
+           || add_posting(journal, walk->trees[SIDE_COSTS].root, walk->block->use.money);
 }
 
 static bool post_report(struct journal *journal, struct report_walk *walk,
@@ -505,9 +506,18 @@ static bool open_settlement(struct journal *journal, size_t number) {
         return false;
     if (period_is_unbounded(it->period))
         return true;
-    period_print(period, it->period);
-    return chart_find(journal->chart, settlement->account, 0, text_of(period),
-                      &settlement->account);
+    size_t length = period_print(period, it->period);
+    char *dash = strstr(period, "–");
+    if (dash != NULL) { /* as it is typed: 2018..2020 */
+        memcpy(dash, "..", 2);
+        memmove(dash + 2, dash + strlen("–"), strlen(dash + strlen("–")) + 1);
+        length--;
+    }
+    if (!chart_find(journal->chart, settlement->account, 0, (struct text){period, length},
+                    &settlement->account))
+        return false;
+    journal->chart->accounts[settlement->account].fixed = true;
+    return true;
 }
 
 static bool open_settlements(struct journal *journal) {

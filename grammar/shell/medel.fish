@@ -1,8 +1,11 @@
 # What fish offers on medel's command line. The lists are the program's own tables, in their order.
 
-function __medel_explains --description 'Is the command explain?'
+function __medel_runs --description 'Is that the command? check is, where none is named'
     set -l words (commandline -opc)
-    test "$words[2]" = explain
+    set -l command check
+    contains -- "$words[2]" explain export
+    and set command $words[2]
+    test $command = $argv[1]
 end
 
 function __medel_rules --description 'The rules, each after those of the list that is begun'
@@ -28,22 +31,30 @@ end
 complete -c medel -f
 complete -c medel -n __fish_is_first_arg -a check -d 'Audit budget files'
 complete -c medel -n __fish_is_first_arg -a explain -d 'Tell what a rule means'
+complete -c medel -n __fish_is_first_arg -a export -d 'Hand audited accounts to other programs'
 
-complete -c medel -n 'not __medel_explains' -a '(__medel_files)'
-complete -c medel -n 'not __medel_explains' -l format -x -a 'text short json sarif github' -d 'How reports are written'
-complete -c medel -n 'not __medel_explains' -l lang -x -a 'en sv' -d 'The language of reports'
-complete -c medel -n 'not __medel_explains' -l color -x -a 'auto always never' -d 'Whether to use colour'
-complete -c medel -n 'not __medel_explains' -l column -x -a 'char byte utf16' -d 'What column numbers count'
-complete -c medel -n 'not __medel_explains' -l strict -d 'Make warnings errors'
-complete -c medel -n 'not __medel_explains' -l error -x -a '(__medel_rules)' -d 'Make a rule an error'
-complete -c medel -n 'not __medel_explains' -l warn -x -a '(__medel_rules)' -d 'Make a rule a warning'
-complete -c medel -n 'not __medel_explains' -l ignore -x -a '(__medel_rules)' -d 'Silence a rule'
-complete -c medel -n 'not __medel_explains' -l max-errors -x -d 'Stop reporting after so many errors'
-complete -c medel -n 'not __medel_explains' -l stdin-filename -rF -d 'Name standard input'
-complete -c medel -n 'not __medel_explains' -l help -d 'Print a summary of the command line'
-complete -c medel -n 'not __medel_explains' -l version -d 'Print the version'
+complete -c medel -n '__medel_runs check' -a '(__medel_files)'
+complete -c medel -n '__medel_runs check' -l format -x -a 'text short json sarif github' -d 'How reports are written'
+complete -c medel -n '__medel_runs check' -l lang -x -a 'en sv' -d 'The language of reports'
+complete -c medel -n '__medel_runs check' -l color -x -a 'auto always never' -d 'Whether to use colour'
+complete -c medel -n '__medel_runs check' -l column -x -a 'char byte utf16' -d 'What column numbers count'
+complete -c medel -n '__medel_runs check' -l strict -d 'Make warnings errors'
+complete -c medel -n '__medel_runs check' -l error -x -a '(__medel_rules)' -d 'Make a rule an error'
+complete -c medel -n '__medel_runs check' -l warn -x -a '(__medel_rules)' -d 'Make a rule a warning'
+complete -c medel -n '__medel_runs check' -l ignore -x -a '(__medel_rules)' -d 'Silence a rule'
+complete -c medel -n '__medel_runs check' -l max-errors -x -d 'Stop reporting after so many errors'
+complete -c medel -n '__medel_runs check' -l stdin-filename -rF -d 'Name standard input'
+complete -c medel -n '__medel_runs check' -l help -d 'Print a summary of the command line'
+complete -c medel -n '__medel_runs check' -l version -d 'Print the version'
 
-complete -c medel -n __medel_explains -a '(__medel_rules)'
-complete -c medel -n __medel_explains -l lang -x -a 'en sv' -d 'The language of explanations'
-complete -c medel -n __medel_explains -l help -d 'Print a summary of the command line'
-complete -c medel -n __medel_explains -l version -d 'Print the version'
+complete -c medel -n '__medel_runs explain' -a '(__medel_rules)'
+complete -c medel -n '__medel_runs explain' -l lang -x -a 'en sv' -d 'The language of explanations'
+complete -c medel -n '__medel_runs explain' -l help -d 'Print a summary of the command line'
+complete -c medel -n '__medel_runs explain' -l version -d 'Print the version'
+
+complete -c medel -n '__medel_runs export' -a '(__medel_files)'
+complete -c medel -n '__medel_runs export' -l to -x -a 'hledger beancount csv' -d 'The program they are for'
+complete -c medel -n '__medel_runs export' -l lang -x -a 'en sv' -d 'The language of reports, and of csv'
+complete -c medel -n '__medel_runs export' -l stdin-filename -rF -d 'Name standard input'
+complete -c medel -n '__medel_runs export' -l help -d 'Print a summary of the command line'
+complete -c medel -n '__medel_runs export' -l version -d 'Print the version'

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "../../src/command.h"
+#include "../../src/export.h"
 #include "../../src/money.h"
 #include "../../src/statement.h"
 #include "../../src/version.h"
@@ -508,13 +509,11 @@ static void fish_commands(const char *text, FILE *out) {
     }
 }
 
-/* check stands for itself wherever explain does not. */
 static void fish_options(const char *text, FILE *out) {
     for (const struct command *const *command = commands; *command != NULL; command++) {
-        const char *condition =
-            *command == &command_explain ? "__medel_explains" : "'not __medel_explains'";
         char begin[128];
-        snprintf(begin, sizeof begin, "\ncomplete -c medel -n %s -l ", condition);
+        snprintf(begin, sizeof begin, "\ncomplete -c medel -n '__medel_runs %s' -l ",
+                 (*command)->name);
         fprintf(out, "%s\n", (*command)->name);
         for (const char *at = text; (at = strstr(at, begin)) != NULL;) {
             at += strlen(begin);
@@ -646,11 +645,16 @@ START_TEST(words_stand_in_the_order_of_their_meanings) {
     fputc('\n', meant.out);
     print_languages(meant.out); /* of check */
     print_languages(meant.out); /* of explain */
+    print_languages(meant.out); /* of export */
+    for (size_t n = 0; export_targets[n] != NULL; n++)
+        fprintf(meant.out, "|%s", export_targets[n]->name);
+    fputc('\n', meant.out);
     string_close(&meant);
     string_open(&said);
     print_choices("format", said.out);
     print_choices("column", said.out);
     print_choices("lang", said.out);
+    print_choices("to", said.out);
     string_close(&said);
     ck_assert_str_eq(said.bytes, meant.bytes);
     free(meant.bytes);
