@@ -208,8 +208,8 @@ static void write_cells(struct csv *csv, const struct outline *outline, const st
 }
 
 static void write_block(struct csv *csv) {
-    const struct book_row *rows = csv->book->rows + csv->block->row;
     size_t count = csv->block->rows;
+    const struct book_row *rows = count == 0 ? NULL : csv->book->rows + csv->block->row;
     struct outline outline;
     outline_begin(&outline);
     write_directive(csv);

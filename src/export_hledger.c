@@ -33,21 +33,24 @@ static void begin(struct export *export) {
 
 /* --- Notes --- */
 
-/* Is the byte a comma, and not that of a number? */
-static bool ends_tag(struct text text, size_t at) {
+/* Is it a comma, and not that of a number? */
+static bool is_comma(struct text text, size_t at) {
     bool decimal = at != 0 && at + 1 < text.length && byte_is_digit(text.bytes[at - 1])
                    && byte_is_digit(text.bytes[at + 1]);
     return text.bytes[at] == ',' && !decimal;
 }
 
 /*
- * A note is a tag, which a comma ends; after it another may begin, and some of them (date, type)
- * mean something. So a comma is written as a semicolon, but for that of a number.
+ * A note is a tag, which a comma ends; after it a word with a colon is another, and some of them
+ * (date, type) mean something. So a comma is written as a semicolon, but for that of a number, and
+ * for that, too, where there is a colon further on.
  */
 static void write_tag_text(FILE *out, struct text text) {
-    size_t begin = 0;
+    size_t colon = text.length, begin = 0;
+    while (colon != 0 && text.bytes[colon - 1] != ':')
+        colon--;
     for (size_t at = 0; at < text.length; at++) {
-        if (!ends_tag(text, at))
+        if (text.bytes[at] != ',' || (at >= colon && !is_comma(text, at)))
             continue;
         export_text(out, text_part(text, (struct span){begin, at}));
         fputc(';', out);
@@ -64,22 +67,6 @@ static void write_note(FILE *out, struct text name, struct text value) {
     fputc('\n', out);
 }
 
-static bool is_known(struct text name) {
-    for (enum property_key key = 0; key < PROPERTY_KEYS; key++)
-        if (text_equal_folded(name, text_of(property_name(key))))
-            return true;
-    return text_starts(name, TEXT("x-"));
-}
-
-/* A name that is not the notation's becomes no tag of its own. */
-static void write_unknown(FILE *out, const struct book_property *it) {
-    fputs("    ; property: ", out);
-    write_tag_text(out, it->name);
-    fputs(": ", out);
-    write_tag_text(out, it->value);
-    fputc('\n', out);
-}
-
 /* Where the block stands, and what it says of itself. */
 static void write_notes(FILE *out, const struct journal *journal, const struct book_block *block) {
     fputs("    ; source: ", out);
@@ -89,10 +76,7 @@ static void write_notes(FILE *out, const struct journal *journal, const struct b
         write_note(out, text_of(property_name(PROPERTY_TITLE)), text_unquoted(block->title));
     for (size_t n = 0; n < block->properties; n++) {
         const struct book_property *it = &journal->book->properties[block->property + n];
-        if (is_known(it->name))
-            write_note(out, it->name, it->value);
-        else
-            write_unknown(out, it);
+        write_note(out, it->name, it->value);
     }
 }
 

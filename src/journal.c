@@ -304,8 +304,10 @@ static bool post_leaf(struct journal *journal, struct report_walk *walk,
 
 static bool post_leaves(struct journal *journal, struct report_walk *walk) {
     const struct book_block *block = walk->block;
+    if (block->rows == 0 || block->used_column == BOOK_NONE)
+        return true;
     const struct book_row *rows = journal->book->rows + block->row;
-    for (size_t n = 0; n < block->rows && block->used_column != BOOK_NONE; n++) {
+    for (size_t n = 0; n < block->rows; n++) {
         enter_row(walk, &rows[n]);
         if (rows[n].kind == ROW_OF_WHICH && !walk->of_which) {
             walk->of_which = true;
