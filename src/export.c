@@ -25,9 +25,23 @@ bool export_audit(struct export *export, struct text file, const struct book *bo
 
 /* --- Texts and numbers --- */
 
+/* How many bytes from `at` on are ASCII that is written as it stands. */
+static size_t plain_run(struct text text, size_t at, const char *escaped) {
+    size_t end = at;
+    while (end < text.length && text.bytes[end] >= ' ' && text.bytes[end] <= '~'
+           && (*escaped == '\0' || strchr(escaped, text.bytes[end]) == NULL))
+        end++;
+    return end - at;
+}
+
 void export_escaped(FILE *out, struct text text, const char *escaped) {
     for (size_t at = 0; at < text.length;) {
         char shown[4];
+        size_t plain = plain_run(text, at, escaped);
+        fwrite(text.bytes + at, 1, plain, out);
+        at += plain;
+        if (at == text.length)
+            return;
         uint32_t code_point;
         size_t length = text_decode(text, at, &code_point);
         struct text one = text_part(text, (struct span){at, at + length});

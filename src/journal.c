@@ -26,12 +26,14 @@ static void remark_target(const struct journal *journal, const struct book_block
     remark(journal, block, line, text);
 }
 
-static void remark_amount(const struct journal *journal, const struct book_block *block,
-                          size_t line, struct money amount, const char *text) {
+/* Two sums differ, and the difference is posted to an account of its own. */
+static void remark_difference(const struct journal *journal, const struct book_block *block,
+                              const char *sums, struct money difference, const char *account) {
     char said[256], shown[MONEY_PRINT_SIZE];
-    money_print(shown, amount, UNIT_KRONA, 0, true);
-    snprintf(said, sizeof said, "%s %s", shown, text);
-    remark(journal, block, line, said);
+    struct money size = difference.ore < 0 ? money_negate(difference) : difference;
+    money_print(shown, size, UNIT_KRONA, 0, true);
+    snprintf(said, sizeof said, "%s differ by %s: posted to %s", sums, shown, account);
+    remark(journal, block, block->line, said);
 }
 
 static void remark_date(const struct journal *journal, const struct book_block *block,
@@ -220,7 +222,8 @@ struct report_walk {
     struct tree trees[SIDES];
     struct money sums[SIDES];
     size_t leaves;
-    bool overflow, unknown, of_which;
+    bool overflow; /* the items are more than fits */
+    bool of_which; /* that parts are left out is said */
 };
 
 static bool begin_walk(struct journal *journal, struct report_walk *walk,
@@ -284,7 +287,6 @@ static bool post_leaf(struct journal *journal, struct report_walk *walk,
     if (walk->financiers[row->depth])
         return true; /* it is what the grant pays */
     if (cell == NULL || cell->figure.unknown != 0) {
-        walk->unknown = true;
         remark(journal, walk->block, row->line, "the amount is not known, and not exported");
         return true;
     }
@@ -355,17 +357,15 @@ static bool post_rest(struct journal *journal, struct report_walk *walk) {
     }
     if (!money_is_zero(result)) {
         if (walk->financier.length != 0)
-            remark_amount(journal, block, block->line, result,
-                          "is what financing exceeds costs by: posted to equity:result");
+            remark_difference(journal, block, "costs and financing", result, "equity:result");
         if (!find_of_id(journal, result_equity, block->id, &account)
             || !add_posting(journal, account, result))
             return false;
     }
     if (money_is_zero(rounding))
         return true;
-    remark_amount(journal, block, block->line, rounding,
-                  "is what the use that is counted exceeds the items by: posted to "
-                  "equity:rounding");
+    remark_difference(journal, block, "the items and what is counted as used", rounding,
+                      "equity:rounding");
     return find_of_id(journal, rounding_equity, block->id, &account)
            && add_posting(journal, account, rounding);
 }
@@ -401,12 +401,10 @@ static bool post_report(struct journal *journal, struct report_walk *walk,
 
 /* Only one column is handed on. */
 static void remark_columns(const struct journal *journal, const struct book_block *block) {
-    char text[128];
-    struct text shown = TEXT("");
-    char name[80];
+    char text[128], name[80];
     if (block->columns < 2 || block->used_column == BOOK_NONE)
         return;
-    shown = journal->book->columns[block->column + block->used_column].name;
+    struct text shown = journal->book->columns[block->column + block->used_column].name;
     size_t length = text_make_harmless(shown, 24, name, sizeof name);
     snprintf(text, sizeof text, "only the column “%.*s” is exported", (int)length, name);
     remark(journal, block, block->line, text);
