@@ -72,16 +72,6 @@ static bool export_audited(struct run *run, const struct audited *audited) {
     return false;
 }
 
-static enum status export_files(struct run *run, const struct options *options, char **arguments) {
-    struct export export;
-    export_begin(&export, options->target, stdout, options->language);
-    run->context = &export;
-    run->audited = export_audited;
-    run_files(run, arguments);
-    export_release(&export);
-    return run_status(run);
-}
-
 static enum status run_export(int argc, char **argv, const struct surroundings *surroundings) {
     struct options options = {.language = surroundings->language};
     bool answered = false;
@@ -89,10 +79,14 @@ static enum status run_export(int argc, char **argv, const struct surroundings *
         return STATUS_FAILED;
     if (answered)
         return STATUS_CLEAN;
+    struct export export;
+    export_begin(&export, options.target, stdout, options.language);
     struct run run = {.stdin_filename = options.stdin_filename,
                       .language = options.language,
                       .shows_progress = surroundings->errors_are_shown,
-                      .out = stderr};
+                      .out = stderr,
+                      .audited = export_audited,
+                      .context = &export};
     struct writer writer = {.format = &writer_short,
                             .options = {.out = stderr,
                                         .language = options.language,
@@ -102,8 +96,10 @@ static enum status run_export(int argc, char **argv, const struct surroundings *
     reports.excerpts = writer_short.excerpts;
     reports.fixes = writer_short.fixes;
     run.reporter = reporter_new(&reports, &writer);
-    enum status status = export_files(&run, &options, argv + optind);
+    run_files(&run, argv + optind);
+    enum status status = run_status(&run);
     run_release(&run);
+    export_release(&export);
     return status;
 }
 

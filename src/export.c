@@ -47,7 +47,8 @@ void export_escaped(FILE *out, struct text text, const char *escaped) {
         struct text one = text_part(text, (struct span){at, at + length});
         if (code_point < 0x80 && code_point != 0 && strchr(escaped, (int)code_point) != NULL)
             fputc('\\', out);
-        fwrite(shown, 1, text_make_harmless(one, 1, shown, sizeof shown), out);
+        size_t shown_length = text_make_harmless(one, 1, shown, sizeof shown);
+        fwrite(shown, 1, shown_length, out);
         at += length;
     }
 }
