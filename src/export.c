@@ -65,7 +65,8 @@ void export_money(FILE *out, struct money money, char point) {
 
 void export_day(FILE *out, int32_t day) {
     char date[PERIOD_PRINT_SIZE];
-    fwrite(date, 1, period_print(date, (struct period){day, day}), out);
+    size_t length = period_print(date, (struct period){day, day});
+    fwrite(date, 1, length, out);
 }
 
 /* --- Journals --- */
@@ -113,7 +114,8 @@ void export_description(FILE *out, const struct journal *journal, const struct e
     if (period_is_unbounded(period))
         return;
     fputc(' ', out);
-    export_text(out, (struct text){shown, period_print(shown, period)});
+    size_t length = period_print(shown, period);
+    export_text(out, (struct text){shown, length});
 }
 
 /* Remarks go where reports of a file with errors go. */

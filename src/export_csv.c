@@ -109,13 +109,13 @@ static void begin_row(struct csv *csv, size_t line) {
 
 /* The amount, its unit, and how it is printed; an amount that is not known is empty. */
 static void write_amount(struct csv *csv, const struct book_cell *cell) {
-    bool is_money = cell != NULL && cell->state != CELL_OTHER && cell->state != CELL_ABSENT;
+    bool is_money = cell->state != CELL_OTHER && cell->state != CELL_ABSENT;
     bool known = is_money && cell->figure.unknown == 0;
     next_cell(csv);
     if (known)
         export_money(csv->out, cell->figure.money, csv->point);
     write_text(csv, known ? unit_name(cell->unit) : TEXT(""));
-    write_text(csv, cell != NULL ? cell->text : TEXT(""));
+    write_text(csv, cell->text);
     end_row(csv);
 }
 
@@ -180,11 +180,12 @@ static void write_path(struct csv *csv, const struct outline *outline, const str
     write_text(csv, (struct text){path, length});
 }
 
-/* A row of the block, in one of its columns; `cells`: it has no amounts. */
+/* A row of the block, in its `n`th column; past the last: it has no amounts. */
 static void write_row(struct csv *csv, const struct outline *outline, const struct book_row *row,
                       bool leaf, size_t n) {
+    static const struct book_cell none = {.text = {"", 0}, .state = CELL_ABSENT};
     bool any = n < row->cells;
-    const struct book_cell *cell = any ? &csv->book->cells[row->cell + n] : NULL;
+    const struct book_cell *cell = any ? &csv->book->cells[row->cell + n] : &none;
     begin_row(csv, row->line);
     write_path(csv, outline, row);
     write_text(csv, text_unquoted(row->label));

@@ -46,17 +46,17 @@ static bool is_comma(struct text text, size_t at) {
  * for that, too, where there is a colon further on.
  */
 static void write_tag_text(FILE *out, struct text text) {
-    size_t colon = text.length, begin = 0;
+    size_t colon = text.length, from = 0;
     while (colon != 0 && text.bytes[colon - 1] != ':')
         colon--;
     for (size_t at = 0; at < text.length; at++) {
         if (text.bytes[at] != ',' || (at >= colon && !is_comma(text, at)))
             continue;
-        export_text(out, text_part(text, (struct span){begin, at}));
+        export_text(out, text_part(text, (struct span){from, at}));
         fputc(';', out);
-        begin = at + 1;
+        from = at + 1;
     }
-    export_text(out, text_from(text, begin));
+    export_text(out, text_from(text, from));
 }
 
 static void write_note(FILE *out, struct text name, struct text value) {
