@@ -125,6 +125,8 @@ bool book_add_row(struct book *book, const struct table *table,
                                                       .counts = counts(completed),
                                                       .parts = completed->parts,
                                                       .income = completed->income,
+                                                      .makes_income = row->makes_income,
+                                                      .income_after = row->income_after,
                                                       .broken = row->broken,
                                                       .label = text_part(line, row->label),
                                                       .key = text_part(line, row->head.key),
@@ -159,10 +161,22 @@ static bool add_columns(struct book *book, const struct columns *columns) {
     return true;
 }
 
+/* Rows are income, too, by a total after them that says so. */
+static void mark_income(struct book_row *rows, size_t count) {
+    size_t after = SIZE_MAX;
+    for (size_t n = count; n-- > 0;) {
+        if (rows[n].makes_income && rows[n].income_after < after)
+            after = rows[n].income_after;
+        rows[n].income = rows[n].income || rows[n].line > after;
+    }
+}
+
 bool book_end_block(struct book *book, const struct table *table) {
     struct book_block *block = book_last_block(book);
     if (block->rows > 1)
         qsort(book->rows + block->row, block->rows, sizeof *book->rows, compare_rows);
+    if (block->rows != 0)
+        mark_income(book->rows + block->row, block->rows);
     size_t end = table->remainder_count == 0 ? SIZE_MAX : table->remainders[0].kept.where[0].line;
     for (size_t n = block->row; n < block->row + block->rows; n++) {
         struct book_row *row = &book->rows[n];

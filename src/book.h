@@ -39,6 +39,8 @@ struct book_row {
     bool counts; /* an item, or a group: is added, to what its parent row comes to */
     bool parts;  /* there are rows below it, and it is what they come to */
     bool income;
+    bool makes_income;        /* a total by which the rows after a line are income: */
+    size_t income_after;      /* that line */
     bool broken;              /* could not be read */
     struct text label, key;   /* the whole label, and its field that says what the row is */
     size_t cell, cells;       /* its first, and how many: a column each, or none (a heading) */

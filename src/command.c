@@ -11,6 +11,7 @@ const char help_text[] =
     "       medel fmt [--check | --diff] FILE | DIR | - ...\n"
     "       medel explain [OPTION]... [RULE]...\n"
     "       medel import [OPTION]... FILE | -\n"
+    "       medel export --to=hledger|beancount|csv [OPTION]... FILE | DIR | - ...\n"
     "Audit plain-text accounts of Swedish public money: does every sum add up, and is\n"
     "every krona accounted for? DIR: every *.medel below it; -: standard input.\n"
     "import: make a block of a pasted table, on standard output.\n"
@@ -42,7 +43,7 @@ const char help_text[] =
     "could not be done.\n";
 
 const struct command *const commands[] = {&command_check, &command_fmt, &command_explain,
-                                          &command_import, NULL};
+                                          &command_export, &command_import, NULL};
 
 const struct command_option common_options[] = {{"help", NULL}, {"version", NULL}, {NULL, NULL}};
 
@@ -155,6 +156,16 @@ void complain(const char *subject, const char *reason) {
         fputs(": ", stderr);
     }
     print_harmless(reason);
+    fputc('\n', stderr);
+}
+
+void remark(struct text file, size_t line, const char *text) {
+    char name[1024];
+    size_t length = text_make_harmless(file, sizeof name, name, sizeof name - 1);
+    name[length] = '\0';
+    print_harmless(name);
+    fprintf(stderr, ":%zu:1: note: ", line);
+    print_harmless(text);
     fputc('\n', stderr);
 }
 

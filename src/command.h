@@ -32,7 +32,8 @@ struct command {
     enum status (*run)(int argc, char **argv, const struct surroundings *surroundings);
 };
 
-extern const struct command command_check, command_explain, command_fmt, command_import;
+extern const struct command command_check, command_explain, command_export, command_fmt,
+    command_import;
 
 /* The commands, ended by NULL. */
 extern const struct command *const commands[];
@@ -61,6 +62,9 @@ int option_choice(const struct command_option *option, const char *value);
 
 /* `medel: error: SUBJECT: REASON` on standard error, made harmless. The subject may be NULL. */
 void complain(const char *subject, const char *reason);
+
+/* `FILE:LINE:1: note: TEXT` on standard error, made harmless: what an export leaves out. */
+void remark(struct text file, size_t line, const char *text);
 
 /* Complains that there is no rule of that name, and names the nearest. */
 void complain_of_rule(const char *name);

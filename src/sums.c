@@ -45,6 +45,14 @@ static uint64_t row_name(const struct table *table, const struct row *row, bool 
     return name_of(text_part(table_row_text(table, row), row->head.key), second_word);
 }
 
+/* The line of the row that a boundary stands after: at the start of a level, that of the row above.
+ * A group's boundary stands before it. */
+static size_t line_before(const struct table *table, const struct level *level, bool named) {
+    if (level->rows != 0)
+        return level->row.head.line - named;
+    return level == table->levels ? 0 : level[-1].row.head.line;
+}
+
 bool sums_boundary(struct table *table, struct level *level, const struct row *group) {
     bool heading = group != NULL && group->head.words.kind == ROW_HEADING;
     bool named = group != NULL && !heading;
@@ -62,6 +70,7 @@ bool sums_boundary(struct table *table, struct level *level, const struct row *g
                           level->items,
                           level->totals,
                           table->recall.count,
+                          line_before(table, level, named),
                           named ? row_name(table, group, false) : 0,
                           heading};
     if (named && group->recalled != RECALL_NONE)
@@ -376,7 +385,9 @@ static bool make_income(struct table *table, struct level *level, const struct r
         sum.unknown += items.unknown - before.unknown;
         *income = sum;
     }
-    /* Only explanations ask which of the rows are income. */
+    level->row.makes_income = true;
+    level->row.income_after = level->boundaries[reading->boundary].line;
+    /* The explanations and the book ask which of the rows are income. */
     size_t first = level->boundaries[reading->boundary].recalled;
     table->unexplained = table->unexplained || !table_pay(table, table->recall.count - first);
     for (size_t n = first; n < table->recall.count && !table->unexplained; n++)

@@ -628,7 +628,7 @@ static struct row *enter_row(struct table *table, const struct row_head *head, s
     struct level *level = &table->levels[depth];
     struct row *row = &level->row;
     row->head = *head;
-    row->broken = row->differs = row->joined = false;
+    row->broken = row->differs = row->joined = row->makes_income = false;
     row->name = 0;
     level->occupied = true;
     level->rows++;

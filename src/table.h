@@ -55,6 +55,8 @@ struct row {
     bool joined;            /* its label holds its amount: a separator is missing */
     bool broken;            /* could not be read: its amounts are unknown */
     bool differs;           /* its parts do not add up to it */
+    bool makes_income;      /* a total: the rows of its level after a line are income by it */
+    size_t income_after;    /* that line */
     struct cell *cells;     /* a column each, as are: */
     struct figure *figures; /* what the row counts as */
     struct figure *income;  /* how much of it is income */
@@ -71,6 +73,7 @@ static inline bool row_has_money(const struct row *row, size_t column) {
 struct boundary {
     size_t rows, items, totals; /* how many came before, at the level */
     size_t recalled;            /* how many rows were remembered */
+    size_t line;                /* of the row it stands after; 0: none */
     uint64_t group; /* before a group without amounts: its name, which a total must have; else 0 */
     bool heading;   /* at a heading */
 };

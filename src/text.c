@@ -528,6 +528,36 @@ size_t text_fold(struct text text, char *folded, size_t size) {
     return written;
 }
 
+/* The same for a letter of either case. */
+static uint32_t compose_either(uint32_t base, uint32_t mark) {
+    uint32_t lower = lower_case(base), composed = compose(lower, mark);
+    if (composed == 0 || lower == base)
+        return composed;
+    if (composed == 0xFF)
+        return 0x178;
+    return composed < 0x100 ? composed - 0x20 : composed - 1;
+}
+
+size_t text_compose(char *bytes, size_t length) {
+    struct text text = {bytes, length};
+    size_t written = 0;
+    for (size_t at = 0; at < length;) {
+        uint32_t code_point, mark, composed = 0;
+        size_t size = text_decode(text, at, &code_point), marked = 0;
+        if (at + size < length && byte_at(text, at + size) >= 0x80) {
+            marked = text_decode(text, at + size, &mark);
+            composed = compose_either(code_point, mark);
+        }
+        if (composed != 0)
+            written += encode(composed, bytes + written);
+        else
+            for (size_t n = 0; n < size; n++)
+                bytes[written++] = bytes[at + n];
+        at += size + (composed != 0 ? marked : 0);
+    }
+    return written;
+}
+
 bool text_equal_folded(struct text a, struct text b) {
     if (text_equal(a, b))
         return true;

@@ -112,6 +112,12 @@ size_t text_space_length(struct text text, size_t at);
  */
 size_t text_fold(struct text text, char *folded, size_t size);
 
+/*
+ * Composes, where it stands, each base letter and the combining mark after it (å ä ö é ü, and their
+ * capitals) that make one letter together. Returns the new length.
+ */
+size_t text_compose(char *bytes, size_t length);
+
 /* Do both fold to the same? */
 bool text_equal_folded(struct text a, struct text b);
 

@@ -3,6 +3,7 @@
 
 _medel() {
     local commands='check fmt explain import'
+    local commands='check explain export'
     local check='--format=text|short|json|sarif|github --lang=en|sv --color=auto|always|never
         --column=char|byte|utf16 --strict --error=RULE --warn=RULE --ignore=RULE --max-errors=N
         --stdin-filename=NAME --help --version'
@@ -11,6 +12,7 @@ _medel() {
     local import='--as=tabell|redovisning|budget|anslag --id=ID --period=PERIOD --title=TEXT
         --unit=kr|tkr|mnkr|mdkr --separator=tab|bar|semicolon|blanks|comma --table=N --lang=en|sv
         --help --version'
+    local export='--to=hledger|beancount|csv --lang=en|sv --stdin-filename=NAME --help --version'
     local rules='invalid-encoding control-character invalid-amount ambiguous-amount amount-overflow
         unknown-unit missing-separator missing-amount unterminated-quote inconsistent-indentation
         stray-line unknown-directive malformed-directive unknown-property duplicate-property

@@ -212,6 +212,50 @@ START_TEST(second_thoughts) {
 }
 END_TEST
 
+/* What a total makes income of is known only when it comes. */
+START_TEST(income_by_a_total) {
+    ck_assert_str_eq(book_of("tabell Projekt\n"
+                             "    Konto\n"
+                             "    Bidrag  60 kr\n"
+                             "    Avgifter\n"
+                             "        Barn  10 kr\n"
+                             "        Vuxna  30 kr\n"
+                             "        Summa avgifter  40 kr\n"
+                             "    Summa intäkter  100 kr\n"
+                             "    Löner  100 kr\n"
+                             "    Summa kostnader  100 kr\n"),
+                     "1 tabell  -\n"
+                     "    ||\n"
+                     "    2 heading [Konto] \"\"=0\n"
+                     "    3 item counts income [Bidrag] \"60 kr\"=60\n"
+                     "    4 item counts parts income [Avgifter] \"\"=40\n"
+                     "      5 item counts income [Barn] \"10 kr\"=10\n"
+                     "      6 item counts income [Vuxna] \"30 kr\"=30\n"
+                     "      7 total income [Summa avgifter] \"40 kr\"=40\n"
+                     "    8 total income [Summa intäkter] \"100 kr\"=100\n"
+                     "    9 item counts [Löner] \"100 kr\"=100\n"
+                     "    10 total [Summa kostnader] \"100 kr\"=100\n");
+}
+END_TEST
+
+/* A total of a group's parts, or of one group, makes income of no more than those. */
+START_TEST(income_by_a_total_of_some) {
+    ck_assert_str_eq(book_of("tabell Projekt\n"
+                             "    Löner  100 kr\n"
+                             "    Skola\n"
+                             "        Avgifter  40 kr\n"
+                             "        Summa intäkter  40 kr\n"
+                             "        Lokaler  70 kr\n"),
+                     "1 tabell  -\n"
+                     "    ||\n"
+                     "    2 item counts [Löner] \"100 kr\"=100\n"
+                     "    3 item counts parts [Skola] \"\"=110\n"
+                     "      4 item counts income [Avgifter] \"40 kr\"=40\n"
+                     "      5 total income [Summa intäkter] \"40 kr\"=40\n"
+                     "      6 item counts [Lokaler] \"70 kr\"=70\n");
+}
+END_TEST
+
 START_TEST(appropriations) {
     ck_assert_str_eq(book_of("anslag 1 6:1 2019  100 kr\n"
                              "    ap.1 Förvaltning  60 kr\n"
@@ -237,6 +281,8 @@ Suite *book_suite(void) {
     tcase_add_test(tcase, rows);
     tcase_add_test(tcase, grants);
     tcase_add_test(tcase, second_thoughts);
+    tcase_add_test(tcase, income_by_a_total);
+    tcase_add_test(tcase, income_by_a_total_of_some);
     tcase_add_test(tcase, appropriations);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "../../src/command.h"
+#include "../../src/export.h"
 #include "../../src/money.h"
 #include "../../src/statement.h"
 #include "../../src/version.h"
@@ -664,11 +665,16 @@ START_TEST(words_stand_in_the_order_of_their_meanings) {
     print_languages(meant.out); /* of check */
     print_languages(meant.out); /* of explain */
     print_languages(meant.out); /* of import */
+    print_languages(meant.out); /* of export */
+    for (size_t n = 0; export_targets[n] != NULL; n++)
+        fprintf(meant.out, "|%s", export_targets[n]->name);
+    fputc('\n', meant.out);
     string_close(&meant);
     string_open(&said);
     print_choices("format", said.out);
     print_choices("column", said.out);
     print_choices("lang", said.out);
+    print_choices("to", said.out);
     string_close(&said);
     ck_assert_str_eq(said.bytes, meant.bytes);
     free(meant.bytes);

@@ -208,6 +208,29 @@ START_TEST(text_is_folded) {
 END_TEST
 
 /* Whatever the room: the start of the whole, cut between code points, no blank at its end. */
+static const struct {
+    const char *text, *composed;
+} compositions[] = {
+    {"", ""},
+    {"A\u030Angstro\u0308m", "Ångström"},
+    {"\u00C5ngstr\u00F6m", "Ångström"},
+    {"E\u0301e\u0301Y\u0308y\u0308U\u030Au\u030A", "ÉéŸÿŮů"},
+    {"X\u030Aa\u0327", "X\u030Aa\u0327"}, /* no letter of its own */
+    {"a\u030A\u0308", "å\u0308"},
+    {"\u030Aa", "\u030Aa"},
+    {"a\xCC", "a\xCC"},
+};
+
+START_TEST(letter_and_mark_are_composed) {
+    char bytes[64];
+    size_t length = strlen(compositions[_i].text);
+    memcpy(bytes, compositions[_i].text, length);
+    length = text_compose(bytes, length);
+    ck_assert_msg(text_equal((struct text){bytes, length}, text_of(compositions[_i].composed)),
+                  "%s: %.*s", compositions[_i].text, (int)length, bytes);
+}
+END_TEST
+
 START_TEST(folded_text_is_cut_between_code_points) {
     for (size_t i = 0; i < LENGTH_OF(folds); i++)
         for (size_t size = 0; size <= strlen(folds[i].folded); size++) {
@@ -369,6 +392,7 @@ Suite *text_suite(void) {
     tcase_set_timeout(whole, 60);
     tcase_add_loop_test(whole, text_is_folded, 0, LENGTH_OF(folds));
     tcase_add_test(whole, folded_text_is_cut_between_code_points);
+    tcase_add_loop_test(whole, letter_and_mark_are_composed, 0, LENGTH_OF(compositions));
     tcase_add_test(whole, folded_texts_differ);
     tcase_add_test(whole, text_is_made_harmless);
     tcase_add_test(whole, distances);

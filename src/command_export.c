@@ -1,0 +1,106 @@
+/*
+ * medel export: the audited accounts for hledger, beancount and spreadsheets.
+ */
+#include <getopt.h>
+#include <stdio.h>
+
+#include "export.h"
+#include "run.h"
+
+struct options {
+    const struct export_target *target;
+    enum language language;
+    const char *stdin_filename;
+};
+
+enum { OPTION_TO, OPTION_LANG, OPTION_STDIN_FILENAME };
+
+/* The words of a value stand in the order of what they mean: targets, languages. */
+static const struct command_option export_options[] = {
+    [OPTION_TO] = {"to", "hledger|beancount|csv"},
+    [OPTION_LANG] = {"lang", "en|sv"},
+    [OPTION_STDIN_FILENAME] = {"stdin-filename", "NAME"},
+    {NULL, NULL},
+};
+
+/* --- Options --- */
+
+static bool set_option(struct options *options, int option, const char *value) {
+    if (option == OPTION_STDIN_FILENAME) {
+        options->stdin_filename = value;
+        return true;
+    }
+    int choice = option_choice(&export_options[option], value);
+    if (choice < 0)
+        return false;
+    if (option == OPTION_TO)
+        options->target = export_targets[choice];
+    else
+        options->language = (enum language)choice;
+    return true;
+}
+
+/* False where one is wrong. `*answered`: nothing more is asked for. */
+static bool read_options(int argc, char **argv, struct options *options, bool *answered) {
+    int option;
+    option_begin();
+    while ((option = option_next(export_options, argc, argv)) != OPTION_NONE) {
+        *answered = option == OPTION_ANSWERED;
+        if (*answered)
+            return true;
+        if (option == OPTION_WRONG || !set_option(options, option, optarg))
+            return false;
+    }
+    if (options->target == NULL)
+        complain(NULL, "export needs --to=hledger, --to=beancount or --to=csv");
+    return options->target != NULL;
+}
+
+/* --- The run --- */
+
+/* Only what is audited to its end, and has no errors, is handed on. */
+static bool export_audited(struct run *run, const struct audited *audited) {
+    struct export *export = run->context;
+    if (audited->errors != 0 || !audited->readable)
+        return true;
+    progress_hide(&run->progress);
+    if (!export_audit(export, audited->file, audited->book))
+        return run_no_memory(run);
+    if (!ferror(export->out))
+        return true;
+    run->failed = true; /* main says that it cannot write */
+    return false;
+}
+
+static enum status run_export(int argc, char **argv, const struct surroundings *surroundings) {
+    struct options options = {.language = surroundings->language};
+    bool answered = false;
+    if (!read_options(argc, argv, &options, &answered))
+        return STATUS_FAILED;
+    if (answered)
+        return STATUS_CLEAN;
+    struct export export;
+    export_begin(&export, options.target, stdout, options.language);
+    struct run run = {.stdin_filename = options.stdin_filename,
+                      .language = options.language,
+                      .shows_progress = surroundings->errors_are_shown,
+                      .out = stderr,
+                      .audited = export_audited,
+                      .context = &export};
+    struct writer writer = {.format = &writer_short,
+                            .options = {.out = stderr,
+                                        .language = options.language,
+                                        .workflow = surroundings->workflow,
+                                        .progress = &run.progress}};
+    struct reporter_options reports = reporter_default_options(options.language);
+    reports.excerpts = writer_short.excerpts;
+    reports.fixes = writer_short.fixes;
+    run.reporter = reporter_new(&reports, &writer);
+    run_files(&run, argv + optind);
+    enum status status = run_status(&run);
+    run_release(&run);
+    export_release(&export);
+    return status;
+}
+
+const struct command command_export = {"export", export_options, run_export};

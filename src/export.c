@@ -1,0 +1,153 @@
+#include "export.h"
+
+#include <inttypes.h>
+
+#include "command.h"
+
+const struct export_target *const export_targets[] = {&export_hledger, &export_beancount,
+                                                      &export_csv, NULL};
+
+void export_begin(struct export *export, const struct export_target *target, FILE *out,
+                  enum language language) {
+    *export = (struct export){.target = target, .out = out, .language = language};
+    chart_begin(&export->chart, &target->naming);
+}
+
+void export_release(struct export *export) {
+    chart_release(&export->chart);
+}
+
+bool export_audit(struct export *export, struct text file, const struct book *book) {
+    if (export->audits++ == 0)
+        export->target->begin(export);
+    return export->target->write(export, file, book);
+}
+
+/* --- Texts and numbers --- */
+
+/* How many bytes from `at` on are ASCII that is written as it stands. */
+static size_t plain_run(struct text text, size_t at, const char *escaped) {
+    size_t end = at;
+    while (end < text.length && text.bytes[end] >= ' ' && text.bytes[end] <= '~'
+           && (*escaped == '\0' || strchr(escaped, text.bytes[end]) == NULL))
+        end++;
+    return end - at;
+}
+
+void export_escaped(FILE *out, struct text text, const char *escaped) {
+    for (size_t at = 0; at < text.length;) {
+        char shown[4];
+        size_t plain = plain_run(text, at, escaped);
+        fwrite(text.bytes + at, 1, plain, out);
+        at += plain;
+        if (at == text.length)
+            return;
+        uint32_t code_point;
+        size_t length = text_decode(text, at, &code_point);
+        struct text one = text_part(text, (struct span){at, at + length});
+        if (code_point < 0x80 && code_point != 0 && strchr(escaped, (int)code_point) != NULL)
+            fputc('\\', out);
+        size_t shown_length = text_make_harmless(one, 1, shown, sizeof shown);
+        fwrite(shown, 1, shown_length, out);
+        at += length;
+    }
+}
+
+void export_text(FILE *out, struct text text) {
+    export_escaped(out, text, "");
+}
+
+void export_money(FILE *out, struct money money, char point) {
+    uint64_t size = money_size(money);
+    fprintf(out, "%s%" PRIu64 "%c%02u", money.ore < 0 ? "-" : "", size / 100, point,
+            (unsigned)(size % 100));
+}
+
+void export_day(FILE *out, int32_t day) {
+    char date[PERIOD_PRINT_SIZE];
+    size_t length = period_print(date, (struct period){day, day});
+    fwrite(date, 1, length, out);
+}
+
+/* --- Journals --- */
+
+void export_account(FILE *out, const struct chart *chart, size_t account) {
+    size_t path[CHART_MOST_DEPTH];
+    size_t count = chart_path(chart, account, path);
+    for (size_t n = 0; n < count; n++) {
+        fputs(n == 0 ? "" : ":", out);
+        export_text(out, chart->accounts[path[n]].name);
+    }
+}
+
+static size_t cells_of(struct text text) {
+    size_t cells = 0;
+    for (size_t at = 0; at < text.length;) {
+        uint32_t code_point;
+        at += text_decode(text, at, &code_point);
+        cells += code_point_cells(code_point);
+    }
+    return cells;
+}
+
+size_t export_account_cells(const struct chart *chart, size_t account) {
+    size_t path[CHART_MOST_DEPTH];
+    size_t count = chart_path(chart, account, path), cells = count - 1;
+    for (size_t n = 0; n < count; n++)
+        cells += cells_of(chart->accounts[path[n]].name);
+    return cells;
+}
+
+void export_description(FILE *out, const struct journal *journal, const struct entry *entry,
+                        void (*write)(FILE *out, struct text text)) {
+    static const char *const words[] = {[ENTRY_CARRIED_IN] = "ingående",
+                                        [ENTRY_GRANT] = "tilldelning",
+                                        [ENTRY_REPORT] = "redovisning",
+                                        [ENTRY_BALANCE] = "återstår"};
+    const struct book *book = journal->book;
+    const struct book_settlement *settlement = &book->settlements[entry->settlement];
+    struct period period =
+        entry->block == BOOK_NONE ? settlement->period : book->blocks[entry->block].period;
+    char shown[PERIOD_PRINT_SIZE];
+    fprintf(out, "%s ", words[entry->kind]);
+    write(out, settlement->id);
+    if (period_is_unbounded(period))
+        return;
+    fputc(' ', out);
+    size_t length = period_print(shown, period);
+    export_text(out, (struct text){shown, length});
+}
+
+/* Remarks go where reports of a file with errors go. */
+static void say(void *context, struct text file, size_t line, const char *text) {
+    (void)context;
+    remark(file, line, text);
+}
+
+/* Is there something to say of the account: what is posted to it, or what it stands for? */
+static bool is_listed(const struct chart_account *account) {
+    return account->used || account->block != CHART_NONE
+           || (account->above && !chart_is_plain(account));
+}
+
+static void write_journal(struct export *export, struct text file, const struct journal *journal) {
+    FILE *out = export->out;
+    fputs("\n; ", out);
+    export_text(out, file);
+    fputs("\n\n", out);
+    for (size_t n = journal->first_account; n < export->chart.count; n++)
+        if (is_listed(&export->chart.accounts[n]))
+            export->target->account(export, journal, n);
+    for (size_t n = 0; n < journal->entry_count; n++)
+        export->target->entry(export, journal, &journal->entries[n]);
+}
+
+bool export_journal(struct export *export, struct text file, const struct book *book) {
+    struct journal_remarks remarks = {.remark = say, .target = export->target->name};
+    struct journal journal;
+    bool ok = journal_make(&journal, book, &export->chart, export->audits, &remarks);
+    if (ok)
+        write_journal(export, file, &journal);
+    journal_release(&journal);
+    return ok;
+}

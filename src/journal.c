@@ -1,0 +1,610 @@
+#include "journal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "outline.h"
+
+/* What the journal makes of a settlement. */
+struct journal_settlement {
+    size_t account;
+    bool incomplete; /* something of it is not in the journal: its balance is not stated */
+};
+
+/* --- Remarks --- */
+
+static void remark(const struct journal *journal, const struct book_block *block, size_t line,
+                   const char *text) {
+    journal->remarks->remark(journal->remarks->context, block->file, line, text);
+}
+
+/* The same with the target's name in it. */
+static void remark_target(const struct journal *journal, const struct book_block *block,
+                          size_t line, const char *what, const char *rest) {
+    char text[160];
+    snprintf(text, sizeof text, "%s not exported to %s; %s", what, journal->remarks->target, rest);
+    remark(journal, block, line, text);
+}
+
+/* Two sums differ, and the difference is posted to an account of its own. */
+static void remark_difference(const struct journal *journal, const struct book_block *block,
+                              const char *sums, struct money difference, const char *account) {
+    char said[256], shown[MONEY_PRINT_SIZE];
+    struct money size = difference.ore < 0 ? money_negate(difference) : difference;
+    money_print(shown, size, UNIT_KRONA, 0, true);
+    snprintf(said, sizeof said, "%s differ by %s: posted to %s", sums, shown, account);
+    remark(journal, block, block->line, said);
+}
+
+static void remark_date(const struct journal *journal, const struct book_block *block,
+                        int32_t day) {
+    char said[128], date[PERIOD_PRINT_SIZE];
+    period_print(date, (struct period){day, day});
+    snprintf(said, sizeof said, "there is no period: dated %s", date);
+    remark(journal, block, block->line, said);
+}
+
+/* --- Accounts --- */
+
+/* An account of the journal's own. */
+static bool find_path(struct journal *journal, const char *const *names, size_t *account) {
+    *account = CHART_NONE;
+    for (; *names != NULL; names++) {
+        if (!chart_find(journal->chart, *account, 0, text_of(*names), account))
+            return false;
+        journal->chart->accounts[*account].fixed = true;
+    }
+    return true;
+}
+
+/* What accounts of an assignment are called: it stands in a tree of its own, which has no postings.
+ */
+static bool find_id(struct journal *journal, struct text id, size_t *account) {
+    static const char *const ids[] = {"id", NULL};
+    size_t all;
+    return find_path(journal, ids, &all)
+           && chart_find(journal->chart, all, journal->owner, id, account);
+}
+
+/* The account of an assignment below `parent`. */
+static bool find_below(struct journal *journal, size_t parent, struct text id, size_t *account) {
+    size_t known;
+    if (!find_id(journal, id, &known))
+        return false;
+    struct text name = journal->chart->accounts[known].name;
+    struct text label = journal->chart->accounts[known].label;
+    return chart_find_named(journal->chart, parent, name, label, account);
+}
+
+static bool find_of_id(struct journal *journal, const char *const *names, struct text id,
+                       size_t *account) {
+    size_t parent;
+    return find_path(journal, names, &parent) && find_below(journal, parent, id, account);
+}
+
+static const char *const grant_assets[] = {"assets", "grants", NULL};
+static const char *const grant_income[] = {"income", "grants", NULL};
+static const char *const post_income[] = {"income", "appropriations", NULL};
+static const char *const reported_income[] = {"income", "reported", NULL};
+static const char *const reported_costs[] = {"expenses", NULL};
+static const char *const carried_equity[] = {"equity", "carried in", NULL};
+static const char *const result_equity[] = {"equity", "result", NULL};
+static const char *const rounding_equity[] = {"equity", "rounding", NULL};
+
+static struct text property_of(const struct book *book, const struct book_block *block,
+                               enum property_key key) {
+    struct text name = text_of(property_name(key));
+    for (size_t n = 0; n < block->properties; n++) {
+        const struct book_property *it = &book->properties[block->property + n];
+        if (text_equal_folded(it->name, name))
+            return it->value;
+    }
+    return TEXT("");
+}
+
+/* Where the money of a grant comes from. */
+static bool find_source(struct journal *journal, const struct book_block *block, size_t *account) {
+    struct text value = property_of(journal->book, block, PROPERTY_APPROPRIATION);
+    struct post_reference it;
+    char post[128];
+    if (value.length == 0 || !post_reference_read(value, &it))
+        return find_of_id(journal, grant_income, block->id, account);
+    int length = snprintf(post, sizeof post, "%u %lu:%lu", it.appropriation.area,
+                          it.appropriation.number, it.appropriation.part);
+    if (it.post != 0)
+        length += snprintf(post + length, sizeof post - (size_t)length, " ap.%lu", it.post);
+    if (it.part != 0)
+        snprintf(post + length, sizeof post - (size_t)length, ".%lu", it.part);
+    size_t parent;
+    return find_path(journal, post_income, &parent)
+           && chart_find(journal->chart, parent, 0, text_of(post), &parent)
+           && find_below(journal, parent, block->id, account);
+}
+
+/* --- Entries --- */
+
+static bool add_posting(struct journal *journal, size_t account, struct money amount) {
+    if (!memory_reserve(&journal->postings, &journal->posting_room, journal->posting_count + 1,
+                        sizeof *journal->postings))
+        return false;
+    chart_use(journal->chart, account);
+    journal->postings[journal->posting_count++] = (struct posting){account, amount, 0, false};
+    return true;
+}
+
+/* Adds an entry of the postings since `first`. */
+static bool add_entry(struct journal *journal, const struct entry *entry, size_t first) {
+    if (!memory_reserve(&journal->entries, &journal->entry_room, journal->entry_count + 1,
+                        sizeof *journal->entries))
+        return false;
+    struct entry *added = &journal->entries[journal->entry_count];
+    *added = *entry;
+    added->order = journal->entry_count++;
+    added->posting = first;
+    added->postings = journal->posting_count - first;
+    return true;
+}
+
+/* An entry that moves an amount from one account to another. */
+static bool add_transfer(struct journal *journal, const struct entry *entry, size_t from, size_t to,
+                         struct money amount) {
+    size_t first = journal->posting_count;
+    return add_posting(journal, to, amount) && add_posting(journal, from, money_negate(amount))
+           && add_entry(journal, entry, first);
+}
+
+/* --- Grants --- */
+
+static bool make_grant(struct journal *journal, size_t number) {
+    const struct book_block *block = &journal->book->blocks[number];
+    const struct figure *amount = &block->amount.figure;
+    if (block->settlement == BOOK_NONE) {
+        remark(journal, block, block->line, "the grant is not counted, and not exported");
+        return true;
+    }
+    struct journal_settlement *settlement = &journal->settlements[block->settlement];
+    if (amount->unknown != 0) {
+        settlement->incomplete = true;
+        remark(journal, block, block->line, "the amount is not known, and not exported");
+        return true;
+    }
+    struct entry entry = {.kind = ENTRY_GRANT,
+                          .day = block->period.first,
+                          .block = number,
+                          .settlement = block->settlement};
+    if (entry.day == INT32_MIN) {
+        entry.day = journal->days.first;
+        remark_date(journal, block, entry.day);
+    }
+    size_t source;
+    return find_source(journal, block, &source)
+           && add_transfer(journal, &entry, source, settlement->account, amount->money);
+}
+
+/* What was carried in comes from the settlement before, where the book has it. */
+static bool make_carried_in(struct journal *journal, size_t number) {
+    const struct book_settlement *it = &journal->book->settlements[number];
+    size_t source;
+    if (!it->carried_in.known) {
+        journal->settlements[number].incomplete = true;
+        return true;
+    }
+    if (money_is_zero(it->carried_in.money))
+        return true;
+    if (number != 0 && text_equal(it[-1].id, it->id))
+        source = journal->settlements[number - 1].account;
+    else if (!find_of_id(journal, carried_equity, it->id, &source))
+        return false;
+    struct entry entry = {.kind = ENTRY_CARRIED_IN,
+                          .day = it->period.first == INT32_MIN ? journal->days.first
+                                                               : it->period.first,
+                          .block = BOOK_NONE,
+                          .settlement = number};
+    return add_transfer(journal, &entry, source, journal->settlements[number].account,
+                        it->carried_in.money);
+}
+
+/* --- Reports --- */
+
+/* Costs and income stand in trees of their own, below the same labels. */
+enum side { SIDE_COSTS, SIDE_INCOME, SIDES };
+
+struct tree {
+    size_t root;
+    size_t headings[TABLE_MOST_LEVELS], rows[TABLE_MOST_LEVELS]; /* CHART_NONE: not asked yet */
+};
+
+struct report_walk {
+    const struct book_block *block;
+    struct text financier; /* "" where there is none */
+    struct outline outline;
+    bool financiers[TABLE_MOST_LEVELS]; /* the row is the financier's, or below it */
+    struct tree trees[SIDES];
+    struct money sums[SIDES];
+    size_t leaves;
+    bool overflow; /* the items are more than fits */
+    bool of_which; /* that parts are left out is said */
+};
+
+static bool begin_walk(struct journal *journal, struct report_walk *walk,
+                       const struct book_block *block) {
+    *walk = (struct report_walk){
+        .block = block, .financier = property_of(journal->book, block, PROPERTY_FINANCIER)};
+    outline_begin(&walk->outline);
+    return find_of_id(journal, reported_costs, block->id, &walk->trees[SIDE_COSTS].root)
+           && find_of_id(journal, reported_income, block->id, &walk->trees[SIDE_INCOME].root);
+}
+
+static void enter_row(struct report_walk *walk, const struct book_row *row) {
+    size_t depth = row->depth;
+    outline_enter(&walk->outline, row);
+    walk->financiers[depth] =
+        (depth != 0 && walk->financiers[depth - 1])
+        || (walk->financier.length != 0 && row->income && row->counts
+            && text_equal_folded(text_unquoted(row->key), text_unquoted(walk->financier)));
+    for (size_t side = 0; side < SIDES; side++) {
+        struct tree *tree = &walk->trees[side];
+        tree->rows[depth] = CHART_NONE;
+        if (row->kind == ROW_HEADING)
+            tree->headings[depth] = CHART_NONE;
+        if (depth + 1 < TABLE_MOST_LEVELS)
+            tree->headings[depth + 1] = CHART_NONE;
+    }
+}
+
+/* The account of a row or heading below `*account`, which it becomes; asked for once. */
+static bool descend(struct journal *journal, const struct book_row *row, size_t *known,
+                    size_t *account) {
+    if (*known == CHART_NONE && !chart_find(journal->chart, *account, 0, row->label, known))
+        return false;
+    *account = *known;
+    return true;
+}
+
+/* The account of the row that was entered last. */
+static bool find_of_row(struct journal *journal, struct report_walk *walk,
+                        const struct book_row *row, enum side side, size_t *account) {
+    struct tree *tree = &walk->trees[side];
+    *account = tree->root;
+    for (size_t depth = 0; depth <= row->depth; depth++) {
+        const struct outline_level *level = &walk->outline.levels[depth];
+        if (level->heading != NULL
+            && !descend(journal, level->heading, &tree->headings[depth], account))
+            return false;
+        if (!descend(journal, level->row, &tree->rows[depth], account))
+            return false;
+    }
+    return true;
+}
+
+/* A row that counts, and nothing below it. */
+static bool post_leaf(struct journal *journal, struct report_walk *walk,
+                      const struct book_row *row) {
+    const struct book_cell *cell =
+        row->cells == 0 ? NULL : &journal->book->cells[row->cell + walk->block->used_column];
+    enum side side = row->income ? SIDE_INCOME : SIDE_COSTS;
+    walk->leaves++;
+    if (walk->financiers[row->depth])
+        return true; /* it is what the grant pays */
+    if (cell == NULL || cell->figure.unknown != 0) {
+        remark(journal, walk->block, row->line, "the amount is not known, and not exported");
+        return true;
+    }
+    if (cell->state == CELL_ABSENT)
+        return true;
+    size_t account;
+    walk->overflow =
+        walk->overflow || !money_add(walk->sums[side], cell->figure.money, &walk->sums[side]);
+    if (!find_of_row(journal, walk, row, side, &account)
+        || !add_posting(journal, account, cell->figure.money))
+        return false;
+    struct posting *posting = &journal->postings[journal->posting_count - 1];
+    posting->line = row->line;
+    posting->income = row->income;
+    return true;
+}
+
+static bool post_leaves(struct journal *journal, struct report_walk *walk) {
+    const struct book_block *block = walk->block;
+    if (block->rows == 0 || block->used_column == BOOK_NONE)
+        return true;
+    const struct book_row *rows = journal->book->rows + block->row;
+    for (size_t n = 0; n < block->rows; n++) {
+        enter_row(walk, &rows[n]);
+        if (rows[n].kind == ROW_OF_WHICH && !walk->of_which) {
+            walk->of_which = true;
+            remark_target(journal, block, rows[n].line, "rows of parts (varav) are",
+                          "they are in the amount above them");
+        }
+        if (outline_is_leaf(&walk->outline, &rows[n], block->rows - n)
+            && !post_leaf(journal, walk, &rows[n]))
+            return false;
+    }
+    return true;
+}
+
+/*
+ * Use counts by its size, whichever sign costs are written with, and so does income: gives each
+ * posting since `first` the sign it has in double entry.
+ */
+static void turn_signs(struct journal *journal, struct report_walk *walk, size_t first) {
+    bool opposite[SIDES];
+    for (size_t side = 0; side < SIDES; side++) {
+        opposite[side] = walk->sums[side].ore < 0;
+        if (opposite[side])
+            walk->sums[side] = money_negate(walk->sums[side]);
+    }
+    for (size_t n = first; n < journal->posting_count; n++) {
+        struct posting *it = &journal->postings[n];
+        if (it->income ? !opposite[SIDE_INCOME] : opposite[SIDE_COSTS])
+            it->amount = money_negate(it->amount);
+    }
+}
+
+/* What the items leave open: income that pays nothing, what others pay, what is rounded. */
+static bool post_rest(struct journal *journal, struct report_walk *walk) {
+    const struct book_block *block = walk->block;
+    struct money costs = walk->sums[SIDE_COSTS], income = walk->sums[SIDE_INCOME];
+    struct money use = block->use.money, result = income, rounding;
+    size_t account;
+    if (!money_subtract(use, costs, &rounding)) {
+        walk->overflow = true;
+        return true;
+    }
+    if (walk->financier.length != 0) {
+        walk->overflow = walk->overflow || !money_add(income, rounding, &result);
+        rounding = MONEY_ZERO;
+    }
+    if (!money_is_zero(result)) {
+        if (walk->financier.length != 0)
+            remark_difference(journal, block, "costs and financing", result, "equity:result");
+        if (!find_of_id(journal, result_equity, block->id, &account)
+            || !add_posting(journal, account, result))
+            return false;
+    }
+    if (money_is_zero(rounding))
+        return true;
+    remark_difference(journal, block, "the items and what is counted as used", rounding,
+                      "equity:rounding");
+    return find_of_id(journal, rounding_equity, block->id, &account)
+           && add_posting(journal, account, rounding);
+}
+
+/* A report without items: its amount is its only one. */
+static bool post_whole(struct journal *journal, struct report_walk *walk) {
+    walk->sums[SIDE_COSTS] = walk->block->use.money;
+    return money_is_zero(walk->block->use.money)
+           || add_posting(journal, walk->trees[SIDE_COSTS].root, walk->block->use.money);
+}
+
+static bool post_report(struct journal *journal, struct report_walk *walk,
+                        const struct entry *entry) {
+    const struct book_block *block = walk->block;
+    size_t first = journal->posting_count;
+    if (!post_leaves(journal, walk))
+        return false;
+    if (walk->leaves != 0)
+        turn_signs(journal, walk, first);
+    else if (!post_whole(journal, walk))
+        return false;
+    if (!add_posting(journal, journal->settlements[block->settlement].account,
+                     money_negate(block->use.money))
+        || !post_rest(journal, walk))
+        return false;
+    if (!walk->overflow)
+        return add_entry(journal, entry, first);
+    journal->posting_count = first;
+    journal->settlements[block->settlement].incomplete = true;
+    remark(journal, block, block->line, "the sum is too large, and not exported");
+    return true;
+}
+
+/* Only one column is handed on. */
+static void remark_columns(const struct journal *journal, const struct book_block *block) {
+    char text[128], name[80];
+    if (block->columns < 2 || block->used_column == BOOK_NONE)
+        return;
+    struct text shown = journal->book->columns[block->column + block->used_column].name;
+    size_t length = text_make_harmless(shown, 24, name, sizeof name);
+    snprintf(text, sizeof text, "only the column “%.*s” is exported", (int)length, name);
+    remark(journal, block, block->line, text);
+}
+
+static bool make_report(struct journal *journal, size_t number) {
+    const struct book_block *block = &journal->book->blocks[number];
+    if (block->settlement == BOOK_NONE || block->dropped) {
+        remark(journal, block, block->line,
+               block->dropped ? "the report is replaced by another, or suits no grant, and not "
+                                "exported"
+                              : "the report is not counted, and not exported");
+        return true;
+    }
+    const struct book_settlement *settlement = &journal->book->settlements[block->settlement];
+    if (!block->use.known) {
+        journal->settlements[block->settlement].incomplete = true;
+        remark(journal, block, block->line, "what is used is not known, and not exported");
+        return true;
+    }
+    struct entry entry = {.kind = ENTRY_REPORT,
+                          .day = block->period.last < settlement->period.last
+                                     ? block->period.last
+                                     : settlement->period.last,
+                          .block = number,
+                          .settlement = block->settlement};
+    if (entry.day == INT32_MAX) {
+        entry.day = journal->days.last;
+        remark_date(journal, block, entry.day);
+    }
+    struct report_walk walk;
+    if (!begin_walk(journal, &walk, block))
+        return false;
+    remark_columns(journal, block);
+    return post_report(journal, &walk, &entry);
+}
+
+/* --- Balances --- */
+
+static bool make_balance(struct journal *journal, size_t number) {
+    const struct book_settlement *it = &journal->book->settlements[number];
+    const struct journal_settlement *settlement = &journal->settlements[number];
+    struct sum available = sum_add(it->granted, it->carried_in);
+    struct sum remains = sum_subtract(available, it->used);
+    if (settlement->incomplete || !remains.known)
+        return true;
+    struct entry entry = {.kind = ENTRY_BALANCE,
+                          .day =
+                              it->period.last == INT32_MAX ? journal->days.last : it->period.last,
+                          .block = BOOK_NONE,
+                          .settlement = number,
+                          .account = settlement->account,
+                          .balance = remains.money};
+    return add_entry(journal, &entry, journal->posting_count);
+}
+
+/* --- The whole --- */
+
+/* From the first day to the last that a period of the book names; 1970-01-01 where none does. */
+static struct period days_of(const struct book *book) {
+    struct period days = {INT32_MAX, INT32_MIN};
+    for (size_t n = 0; n < book->block_count; n++) {
+        struct period it = book->blocks[n].period;
+        if (!book->blocks[n].has_period)
+            continue;
+        days.first = it.first < days.first ? it.first : days.first;
+        days.last = it.last > days.last ? it.last : days.last;
+    }
+    return days.first > days.last ? (struct period){0, 0} : days;
+}
+
+/* Says where an assignment's accounts cannot be called by its ID. */
+static bool name_assignment(struct journal *journal, const struct book_block *block) {
+    size_t before = journal->chart->count, account;
+    if (block->id.length == 0 || block->kind == DIRECTIVE_APPROPRIATION)
+        return true;
+    if (!find_id(journal, block->id, &account))
+        return false;
+    const struct chart_account *it = &journal->chart->accounts[account];
+    if (!it->numbered || account < before)
+        return true;
+    char text[CHART_NAME_SIZE + 160];
+    snprintf(text, sizeof text,
+             "there are accounts of that name already: those of %.*s are called "
+             "%.*s",
+             (int)(it->label.length < 80 ? it->label.length : 80), it->label.bytes,
+             (int)it->name.length, it->name.bytes);
+    remark(journal, block, block->line, text);
+    return true;
+}
+
+/* The account of a settlement, by its period where it has one. */
+static bool open_settlement(struct journal *journal, size_t number) {
+    const struct book_settlement *it = &journal->book->settlements[number];
+    struct journal_settlement *settlement = &journal->settlements[number];
+    char period[PERIOD_PRINT_SIZE];
+    settlement->incomplete = false;
+    if (!find_of_id(journal, grant_assets, it->id, &settlement->account))
+        return false;
+    if (period_is_unbounded(it->period))
+        return true;
+    size_t length = period_print(period, it->period);
+    char *dash = strstr(period, "–");
+    if (dash != NULL) { /* as it is typed: 2018..2020 */
+        memcpy(dash, "..", 2);
+        memmove(dash + 2, dash + strlen("–"), strlen(dash + strlen("–")) + 1);
+        length--;
+    }
+    if (!chart_find(journal->chart, settlement->account, 0, (struct text){period, length},
+                    &settlement->account))
+        return false;
+    journal->chart->accounts[settlement->account].fixed = true;
+    return true;
+}
+
+static bool open_settlements(struct journal *journal) {
+    size_t count = journal->book->settlement_count;
+    journal->settlements = memory_resize(NULL, count, sizeof *journal->settlements);
+    if (journal->settlements == NULL)
+        return false;
+    for (size_t n = 0; n < count; n++)
+        if (!open_settlement(journal, n))
+            return false;
+    return true;
+}
+
+/* The assignment's own account, to which its properties are written. */
+static bool make_assignment(struct journal *journal, size_t number) {
+    size_t account;
+    if (!find_of_id(journal, grant_assets, journal->book->blocks[number].id, &account))
+        return false;
+    if (journal->chart->accounts[account].block == CHART_NONE)
+        journal->chart->accounts[account].block = number;
+    return true;
+}
+
+static bool make_block(struct journal *journal, size_t number) {
+    const struct book_block *block = &journal->book->blocks[number];
+    static const char *const not_exported[DIRECTIVE_KINDS] = {
+        [DIRECTIVE_APPROPRIATION] = "appropriations are",
+        [DIRECTIVE_BUDGET] = "budgets are",
+        [DIRECTIVE_TABLE] = "tables without an assignment are"};
+    switch (block->kind) {
+    case DIRECTIVE_ASSIGNMENT:
+        return make_assignment(journal, number);
+    case DIRECTIVE_GRANT:
+        return make_grant(journal, number);
+    case DIRECTIVE_REPORT:
+        return make_report(journal, number);
+    default:
+        if (not_exported[block->kind] != NULL)
+            remark_target(journal, block, block->line, not_exported[block->kind],
+                          "--to=csv has them");
+        return true;
+    }
+}
+
+static int compare_entries(const void *left, const void *right) {
+    const struct entry *a = left, *b = right;
+    if (a->day != b->day)
+        return (a->day > b->day) - (a->day < b->day);
+    bool closes_a = a->kind == ENTRY_BALANCE, closes_b = b->kind == ENTRY_BALANCE;
+    if (closes_a != closes_b)
+        return closes_a - closes_b;
+    return (a->order > b->order) - (a->order < b->order);
+}
+
+bool journal_make(struct journal *journal, const struct book *book, struct chart *chart,
+                  size_t owner, const struct journal_remarks *remarks) {
+    *journal = (struct journal){.book = book,
+                                .chart = chart,
+                                .remarks = remarks,
+                                .owner = owner,
+                                .first_account = chart->count,
+                                .days = days_of(book)};
+    for (size_t n = 0; n < book->block_count; n++)
+        if (!name_assignment(journal, &book->blocks[n]))
+            return false;
+    if (!open_settlements(journal))
+        return false;
+    for (size_t n = 0; n < book->settlement_count; n++)
+        if (!make_carried_in(journal, n))
+            return false;
+    for (size_t n = 0; n < book->block_count; n++)
+        if (!make_block(journal, n))
+            return false;
+    for (size_t n = 0; n < book->settlement_count; n++)
+        if (!make_balance(journal, n))
+            return false;
+    if (journal->entry_count > 1)
+        qsort(journal->entries, journal->entry_count, sizeof *journal->entries, compare_entries);
+    return true;
+}
+
+void journal_release(struct journal *journal) {
+    memory_release(journal->entries);
+    memory_release(journal->postings);
+    memory_release(journal->settlements);
+}
+
+bool journal_tells_remainder(const struct book_row *row) {
+    return row->depth == 0 && row_kind_is_remainder(row->kind) && !row->counts;
+}
