@@ -54,6 +54,11 @@ bool book_keep(struct book *book, struct text text, struct text *kept) {
 
 /* --- Blocks --- */
 
+/* What nothing is known of, until coverage says it. */
+static struct sum book_unknown(void) {
+    return (struct sum){MONEY_ZERO, 0, 0, false};
+}
+
 struct book_block *book_last_block(struct book *book) {
     return &book->blocks[book->block_count - 1];
 }
@@ -69,7 +74,8 @@ bool book_add_block(struct book *book, const struct book_block *block) {
     added->row = book->row_count;
     added->properties = added->columns = added->rows = 0;
     added->settlement = added->used_column = BOOK_NONE;
-    added->use = added->available = added->allotted = sum_zero();
+    added->use = sum_zero();
+    added->available = added->allotted = book_unknown();
     return book_keep(book, block->file, &added->file) && book_keep(book, block->id, &added->id)
            && book_keep(book, block->title, &added->title)
            && book_keep(book, block->amount.text, &added->amount.text);
@@ -132,8 +138,8 @@ bool book_add_row(struct book *book, const struct table *table,
                                                       .cells = columns,
                                                       .post = row->head.post,
                                                       .part = row->head.part,
-                                                      .available = sum_zero(),
-                                                      .allotted = sum_zero()};
+                                                      .available = book_unknown(),
+                                                      .allotted = book_unknown()};
     book_last_block(book)->rows++;
     return add_cells(book, row, line, columns);
 }

@@ -44,7 +44,7 @@ struct book_row {
     size_t cell, cells;       /* its first, and how many: a column each, or none (a heading) */
     unsigned long post, part; /* ap.N.M, in an appropriation; else 0 */
     /* Of a post, at its first row: what it allots, with credit and savings, and what grants name
-     * it. */
+     * it. Both are unknown of any other row. */
     struct sum available, allotted;
 };
 

@@ -8,6 +8,7 @@
 
 const char help_text[] =
     "Usage: medel [check] [OPTION]... FILE | DIR | - ...\n"
+    "       medel report [OPTION]... FILE | DIR | - ...\n"
     "       medel explain [OPTION]... [RULE]...\n"
     "Audit plain-text accounts of Swedish public money: does every sum add up, and is\n"
     "every krona accounted for? DIR: every *.medel below it; -: standard input.\n"
@@ -28,7 +29,7 @@ const char help_text[] =
     "\n"
     "Exit status: 0 no errors; 1 errors; 2 something could not be done.\n";
 
-const struct command *const commands[] = {&command_check, &command_explain, NULL};
+const struct command *const commands[] = {&command_check, &command_report, &command_explain, NULL};
 
 const struct command_option common_options[] = {{"help", NULL}, {"version", NULL}, {NULL, NULL}};
 

@@ -17,6 +17,8 @@ struct surroundings {
     bool workflow;          /* GITHUB_ACTIONS is set and not empty */
     bool output_is_terminal;
     bool errors_are_shown; /* standard error is a terminal */
+    bool utf8;             /* the charset of LC_ALL, LC_CTYPE, LANG */
+    size_t width;          /* of standard output, in cells: COLUMNS, the terminal's, or 80 */
 };
 
 /* A long option, as --help shows it: `--name=value`. */
@@ -32,7 +34,7 @@ struct command {
     enum status (*run)(int argc, char **argv, const struct surroundings *surroundings);
 };
 
-extern const struct command command_check, command_explain;
+extern const struct command command_check, command_report, command_explain;
 
 /* The commands, ended by NULL. */
 extern const struct command *const commands[];
