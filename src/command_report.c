@@ -68,6 +68,18 @@ static bool read_options(int argc, char **argv, struct options *options, bool *a
 
 /* --- The run --- */
 
+/* Keeps what the totals of all files need. */
+static bool keep_totals(struct overview_writer *writer, const struct overview *overview) {
+    const struct audited *audited = overview->audited;
+    if (!memory_reserve(&writer->written, &writer->room, writer->files + 1,
+                        sizeof *writer->written))
+        return false;
+    writer->written[writer->files++] = (struct overview_file){
+        audited->file, audited->readable && audited->errors == 0, overview->totals};
+    overview_add_totals(&writer->totals, &overview->totals);
+    return true;
+}
+
 static bool write_overview(struct run *run, const struct audited *audited) {
     struct overview_writer *writer = run->context;
     struct overview overview;
@@ -75,8 +87,7 @@ static bool write_overview(struct run *run, const struct audited *audited) {
     progress_hide(&run->progress);
     if (made) {
         written = writer->format->file(writer, &overview);
-        overview_add_totals(&writer->totals, &overview.totals);
-        writer->files++;
+        made = keep_totals(writer, &overview);
     }
     overview_release(&overview);
     return made ? written : run_no_memory(run);
@@ -115,6 +126,7 @@ static enum status run_report(int argc, char **argv, const struct surroundings *
     run.reporter = reporter_new(&reporting, &reports);
     enum status status = report(&run, &writer, argv + optind);
     run_release(&run);
+    memory_release(writer.written);
     return status;
 }
 

@@ -94,7 +94,7 @@ static bool add_line(struct maker *maker, const struct book_row *row, size_t par
         return false;
     size_t line = *added = to->line_count++;
     to->lines[line] = (struct comparison_line){
-        .label = row->label,
+        .label = text_unquoted(row->label),
         .depth = parent == COMPARISON_NONE ? 0 : to->lines[parent].depth + 1,
         .budget = sum_zero(),
         .outcome = sum_zero(),
@@ -261,6 +261,7 @@ static void find_rest(struct maker *maker) {
     struct comparison *comparison = maker->comparison;
     struct sum budget = sum_zero(), outcome = sum_zero();
     for (size_t n = maker->first_line; n != COMPARISON_NONE; n = lines[n].next) {
+        comparison->itemised = comparison->itemised || lines[n].budgeted;
         budget = sum_add(budget, lines[n].budget);
         outcome = sum_add(outcome, lines[n].outcome);
     }

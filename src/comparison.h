@@ -31,6 +31,7 @@ struct comparison {
     struct sum budget, outcome; /* what the budgets plan, and the reports use */
     /* What of them is in no line: blocks without rows, rounding, sums that do not match. */
     struct sum budget_rest, outcome_rest;
+    bool itemised;    /* the budgets have items */
     bool co_financed; /* the outcome is what the project costs, not the part its grant pays */
 };
 

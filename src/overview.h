@@ -69,6 +69,8 @@
       "Hela filen gick inte att läsa: siffrorna är inte att lita på.")                             \
     X(INCOMPLETE, "Not everything that was asked for could be read: see standard error.",          \
       "Allt som efterfrågades gick inte att läsa: se standard error.")                             \
+    X(FILE, "File", "Fil")                                                                         \
+    X(UNRELIABLE, "not to be relied on", "inte att lita på")                                       \
     X(ALL_FILES, "All files", "Alla filer")                                                        \
     X(TABLES, "Tables", "Tabeller")                                                                \
     X(IN_USE, "this column is set against the grant", "denna kolumn ställs mot tilldelningen")     \
@@ -185,11 +187,20 @@ struct overview_options {
     size_t width;  /* of the terminal, in cells */
 };
 
+/* A file that is written: what the last table says of it. */
+struct overview_file {
+    struct text name; /* of the run, which outlives it */
+    bool reliable;
+    struct overview_totals totals;
+};
+
 struct overview_writer {
     const struct overview_format *format;
     struct overview_options options;
     size_t files, tables;          /* written so far */
-    struct overview_totals totals; /* of them */
+    struct overview_totals totals; /* of the files */
+    struct overview_file *written; /* as many */
+    size_t room;
 };
 
 /* What is written is whole, also where the run failed. Each returns false where it cannot be. */

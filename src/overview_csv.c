@@ -287,7 +287,7 @@ static void write_appropriation(const struct overview_writer *writer, const stru
         if (row->post == 0 || (!row->available.known && !row->allotted.known))
             continue;
         record = begin_allotted(writer, RECORD_POST, block, row->line);
-        end_allotted(&record, row->label, &row->available, &row->allotted);
+        end_allotted(&record, text_unquoted(row->label), &row->available, &row->allotted);
     }
 }
 

@@ -7,7 +7,7 @@
 #include "overview_table.h"
 #include "version.h"
 
-#define STYLE_HASH "sha256-PXjksPqTnwnFgm8eB6Zo5ghbbiCNVs2WP3Rjbv1Ih9Y="
+#define STYLE_HASH "sha256-n8Pq1nxk2ugtDB6vjk822FmTZGFTzIRZV+yD8hJgUPc="
 
 static const char style[] =
     ":root{color-scheme:light dark;--ground:#fff;--ink:#1b1b1f;--quiet:#55555f;--line:#d3d3da;"
@@ -34,26 +34,37 @@ static const char style[] =
     "text-align:left}"
     "thead th{border-bottom:2px solid var(--ink);vertical-align:bottom}"
     "tbody th{font-weight:400;overflow-wrap:anywhere;min-width:9rem;max-width:26rem}"
-    ".title{display:block;color:var(--quiet);font-size:.875rem}"
+    ".title{display:block;font-weight:400;color:var(--quiet);font-size:.875rem}"
     ".amount{text-align:right;white-space:nowrap}"
     "thead .amount{white-space:normal}"
     ".sum th,.sum td,.total th,.total td{font-weight:600}"
     ".total th,.total td{border-top:1px solid var(--ink);background:var(--band)}"
-    ".share{white-space:nowrap;text-align:right}"
+    ".share{white-space:nowrap;text-align:right;width:9rem}.note{width:15rem}"
     ".bar{display:block;width:100%;min-width:6rem;height:.6rem;margin-top:.25rem}"
     ".track{fill:var(--track)}.plain{fill:var(--plain)}.done{fill:var(--done)}"
     ".open{fill:var(--open)}.wrong{fill:var(--wrong)}.limit{fill:var(--ground)}"
-    ".note{font-size:.875rem}.note.done{color:var(--done)}.note.open{color:var(--open)}"
+    "td.note{font-size:.875rem}.note.done{color:var(--done)}.note.open{color:var(--open)}"
     ".note.wrong{color:var(--wrong);font-weight:600}"
     ".used{text-decoration:underline;text-underline-offset:.2em}"
     ".d1 th{padding-left:1.8rem}.d2 th{padding-left:3rem}.d3 th{padding-left:4.2rem}"
     ".d4 th{padding-left:5.4rem}"
     "details{margin:.5rem 0}summary{cursor:pointer}"
-    "@media(max-width:40rem){body{padding:.75rem}th,td{padding:.3rem .4rem}"
-    "tbody th{min-width:7rem}}"
+    "@media screen and (max-width:40rem){body{padding:.75rem}th,td{padding:.3rem .4rem}"
+    ".cards,.cards caption,.cards tbody,.cards tr,.cards th{display:block;width:auto}"
+    ".cards thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}"
+    ".cards tr{border-bottom:1px solid var(--line);padding:.35rem 0}"
+    ".cards tr:first-child{border-top:2px solid var(--ink)}"
+    ".cards tr.total{border-top:1px solid var(--ink)}"
+    ".cards th,.cards td{border:0;background:none;max-width:none;padding:.1rem .4rem}"
+    ".cards tbody th{font-weight:600}"
+    ".cards td{display:flex;flex-wrap:wrap;justify-content:space-between;width:auto}"
+    ".cards td:empty{display:none}"
+    ".cards td::before{content:attr(data-label);color:var(--quiet);font-weight:400}"
+    ".cards .d1{margin-left:1.2rem}.cards .d2{margin-left:2.4rem}.cards .d3{margin-left:3.6rem}"
+    ".cards .d4{margin-left:4.8rem}}"
     "@media print{:root{color-scheme:light;--ground:#fff;--ink:#000;--quiet:#333;--line:#999;"
     "--band:#fff;--track:#ddd;--plain:#3f5f8f;--done:#1d6b3a;--open:#7a5200;--wrong:#a4161a}"
-    "body{max-width:none;padding:0;font-size:9pt}.scroll{overflow:visible}nav{display:none}"
+    "html{font-size:9pt}body{max-width:none;padding:0}.scroll{overflow:visible}nav{display:none}"
     "tr,svg{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{display:table-header-group}"
     ".bar{print-color-adjust:exact;-webkit-print-color-adjust:exact}"
     "tbody th{min-width:0}}";
@@ -83,13 +94,18 @@ static void put_text(const struct overview_writer *writer, struct text text) {
     }
 }
 
-/* An amount, a share: its blanks do not break. */
+/* The program's own words: no line breaks after a digit, within an amount or before its unit. */
 static void put_unbroken(const struct overview_writer *writer, const char *text) {
-    for (; *text != '\0'; text++)
-        if (*text == ' ')
+    for (char before = '\0'; *text != '\0'; before = *text++)
+        if (*text == ' ' && byte_is_digit(before))
             fputs("\u00A0", writer->options.out);
         else
             fputc(*text, writer->options.out);
+}
+
+/* What is in the file is in Swedish, also on an English page. */
+static const char *language_of_file(const struct overview_writer *writer) {
+    return writer->options.language == LANGUAGE_SWEDISH ? "" : " lang=\"sv\"";
 }
 
 static void put_word(const struct overview_writer *writer, enum overview_word word) {
@@ -105,11 +121,16 @@ static const char *const grades[] = {
 static const char *const marks[] = {
     [GRADE_PLAIN] = "", [GRADE_DONE] = "✓ ", [GRADE_OPEN] = "○ ", [GRADE_WRONG] = "✗ "};
 
-static void begin_scroll(struct overview_writer *writer, size_t number) {
+/*
+ * `cards`: on a narrow screen a row becomes a list of its cells, each with its heading. Browsers
+ * that then forget what a table is are told by roles.
+ */
+static void begin_scroll(struct overview_writer *writer, bool cards) {
+    size_t number = ++writer->tables;
     fprintf(writer->options.out,
-            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"t%zu\">\n"
-            "<table>\n<caption id=\"t%zu\">",
-            number, number);
+            "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"t%zu\">\n"
+            "<table%s>\n<caption id=\"t%zu\">",
+            number, cards ? " class=\"cards\" role=\"table\"" : "", number);
 }
 
 static void end_scroll(struct overview_writer *writer) {
@@ -135,43 +156,63 @@ static void put_bar(const struct overview_writer *writer, struct share share,
     fputs("</svg>", out);
 }
 
+/* A cell of an overview, with the heading that stands before it where rows are cards. */
+static void begin_cell(const struct overview_writer *writer, const char *class,
+                       enum overview_word heading) {
+    fprintf(writer->options.out, "<td role=\"cell\" class=\"%s\" data-label=\"%s\">", class,
+            overview_says(writer, heading));
+}
+
 static void put_share(const struct overview_writer *writer, const struct overview_row *row) {
     char share[SHARE_PRINT_SIZE];
-    fputs("<td class=\"share\">", writer->options.out);
+    begin_cell(writer, "share", WORD_SHARE);
     if (share_print(share, row->share, writer->options.language) != 0) {
-        put_unbroken(writer, share[0] == '>' ? share + 1 : share);
-        fputs(share[0] == '>' ? "+" : "", writer->options.out);
+        put_text(writer, (struct text){share, share[0] == '>'});
+        put_unbroken(writer, share + (share[0] == '>'));
         put_bar(writer, row->share, row->grade);
     }
     fputs("</td>", writer->options.out);
 }
 
+static void put_note(const struct overview_writer *writer, const struct overview_row *row) {
+    char class[32];
+    snprintf(class, sizeof class, "note %s", grades[row->grade]);
+    begin_cell(writer, class, WORD_STATE);
+    if (*row->note != '\0') {
+        fputs(marks[row->grade], writer->options.out);
+        put_unbroken(writer, row->note);
+    }
+    fputs("</td>", writer->options.out);
+}
+
+static void put_title(const struct overview_writer *writer, struct text title) {
+    if (title.length == 0)
+        return;
+    fprintf(writer->options.out, "<span class=\"title\"%s>", language_of_file(writer));
+    put_text(writer, title);
+    fputs("</span>", writer->options.out);
+}
+
 static void put_row(const struct overview_writer *writer, const struct overview_table *table,
-                    const struct overview_row *row) {
+                    bool notes, const struct overview_row *row) {
     FILE *out = writer->options.out;
-    fprintf(out, "<tr class=\"%s d%zu\"><th scope=\"row\">", row->total ? "total" : "item",
-            row->depth < 4 ? row->depth : 4);
+    fprintf(out, "<tr role=\"row\" class=\"%s d%zu\"><th role=\"rowheader\" scope=\"row\"%s>",
+            row->total ? "total" : "item", row->depth < 4 ? row->depth : 4,
+            row->own ? "" : language_of_file(writer));
     put_text(writer, row->label);
     if (*row->period != '\0')
         fprintf(out, " %s", row->period);
-    if (row->title.length != 0) {
-        fputs("<span class=\"title\">", out);
-        put_text(writer, row->title);
-        fputs("</span>", out);
-    }
+    put_title(writer, row->title);
     fputs("</th>", out);
     for (size_t n = 0; n < table->figures; n++) {
-        fputs("<td class=\"amount\">", out);
+        begin_cell(writer, "amount", table->headings[n]);
         put_unbroken(writer, row->figures[n]);
         fputs("</td>", out);
     }
     put_share(writer, row);
-    fprintf(out, "<td class=\"note %s\">", grades[row->grade]);
-    if (*row->note != '\0') {
-        fputs(marks[row->grade], out);
-        put_text(writer, text_of(row->note));
-    }
-    fputs("</td></tr>\n", out);
+    if (notes)
+        put_note(writer, row);
+    fputs("</tr>\n", out);
 }
 
 static void put_caption(const struct overview_writer *writer, const struct overview_table *table) {
@@ -184,17 +225,38 @@ static void put_caption(const struct overview_writer *writer, const struct overv
     }
     if (*table->period != '\0')
         fprintf(out, " %s", table->period);
-    if (table->title.length != 0) {
-        fputs("<span class=\"title\">", out);
-        put_text(writer, table->title);
-        fputs("</span>", out);
-    }
+    put_title(writer, table->title);
     fputs("</caption>\n", out);
 }
 
 static void put_heading(const struct overview_writer *writer, const char *class,
                         enum overview_word word) {
-    fprintf(writer->options.out, "<th scope=\"col\"%s>%s</th>", class, overview_says(writer, word));
+    fprintf(writer->options.out, "<th role=\"columnheader\" scope=\"col\" class=\"%s\">%s</th>",
+            class, overview_says(writer, word));
+}
+
+static void put_headings(const struct overview_writer *writer, const struct overview_table *table,
+                         bool notes) {
+    FILE *out = writer->options.out;
+    fputs("<thead role=\"rowgroup\"><tr role=\"row\">", out);
+    put_heading(writer, "label", table->first);
+    for (size_t n = 0; n < table->figures; n++)
+        put_heading(writer, "amount", table->headings[n]);
+    put_heading(writer, "share", WORD_SHARE);
+    if (notes)
+        put_heading(writer, "note", WORD_STATE);
+    fputs("</tr></thead>\n<tbody role=\"rowgroup\">\n", out);
+}
+
+/* Is there anything to be said of any row? */
+static bool has_notes(struct overview_table *table) {
+    struct overview_row row;
+    for (size_t n = 0; n < table->rows; n++) {
+        overview_table_row(table, n, &row);
+        if (*row.note != '\0')
+            return true;
+    }
+    return false;
 }
 
 static void put_remark(const struct overview_writer *writer, enum overview_word remark) {
@@ -203,20 +265,14 @@ static void put_remark(const struct overview_writer *writer, enum overview_word 
 }
 
 static void put_table(struct overview_writer *writer, struct overview_table *table) {
-    FILE *out = writer->options.out;
     struct overview_row row;
-    begin_scroll(writer, ++writer->tables);
+    bool notes = has_notes(table);
+    begin_scroll(writer, true);
     put_caption(writer, table);
-    fputs("<thead><tr>", out);
-    put_heading(writer, "", table->first);
-    for (size_t n = 0; n < table->figures; n++)
-        put_heading(writer, " class=\"amount\"", table->headings[n]);
-    put_heading(writer, " class=\"amount\"", WORD_SHARE);
-    put_heading(writer, "", WORD_STATE);
-    fputs("</tr></thead>\n<tbody>\n", out);
+    put_headings(writer, table, notes);
     for (size_t n = 0; n < table->rows; n++) {
         overview_table_row(table, n, &row);
-        put_row(writer, table, &row);
+        put_row(writer, table, notes, &row);
     }
     end_scroll(writer);
     put_remark(writer, table->remark);
@@ -240,40 +296,40 @@ static void put_block_name(const struct overview_writer *writer, const struct bo
         period_print(period, block->period);
         fprintf(out, " %s", period);
     }
+    put_title(writer, block->title);
     fputs("<span class=\"title\">", out);
-    if (block->title.length != 0) {
-        put_text(writer, block->title);
-        fputs(" – ", out);
-    }
     put_text(writer, block->file);
     snprintf(number, sizeof number, "%zu", block->line);
     overview_phrase(WORD_LINE, writer->options.language, number, line, sizeof line);
     fprintf(out, ", %s</span></caption>\n", line);
 }
 
+/* The unit of the column's amounts that carry none. */
+static enum unit column_unit(const struct book_block *block, const struct book_column *column) {
+    enum unit unit = column->unit != UNIT_NONE ? column->unit : block->unit;
+    return unit == UNIT_NONE ? UNIT_KRONA : unit;
+}
+
 static void put_block_headings(const struct overview_writer *writer, const struct book *book,
                                const struct book_block *block) {
     FILE *out = writer->options.out;
-    fputs("<thead><tr>", out);
-    put_heading(writer, "", WORD_ITEM);
+    fprintf(out, "<thead><tr><th scope=\"col\">%s</th>", overview_says(writer, WORD_ITEM));
     for (size_t n = 0; n < block->columns; n++) {
         const struct book_column *column = &book->columns[block->column + n];
         bool used = n == block->used_column && block->columns > 1;
-        fprintf(out, "<th scope=\"col\" class=\"amount%s\">", used ? " used" : "");
+        fprintf(out, "<th scope=\"col\" class=\"amount%s\"%s>", used ? " used" : "",
+                column->name.length == 0 ? "" : language_of_file(writer));
         if (column->name.length != 0)
             put_text(writer, column->name);
         else if (block->columns > 1)
             fprintf(out, "%zu", n + 1);
         else
             put_word(writer, WORD_AMOUNT);
-        if (unit_name(column->unit).length != 0) {
-            fputs(" (", out);
-            put_text(writer, unit_name(column->unit));
-            fputc(')', out);
-        }
+        if (column->money)
+            fprintf(out, " (%s)", unit_name(column_unit(block, column)).bytes);
         fputs(used ? " *</th>" : "</th>", out);
     }
-    fputs("</tr></thead>\n<tbody>\n", out);
+    fprintf(out, "</tr></thead>\n<tbody%s>\n", language_of_file(writer));
 }
 
 /* A row of the file. A group without amounts shows what its parts come to. */
@@ -296,7 +352,7 @@ static void put_block_row(const struct overview_writer *writer, const struct boo
 
 static void put_block(struct overview_writer *writer, const struct book *book,
                       const struct book_block *block) {
-    begin_scroll(writer, ++writer->tables);
+    begin_scroll(writer, false);
     put_block_name(writer, block);
     put_block_headings(writer, book, block);
     for (size_t n = block->row; n < block->row + block->rows; n++)
@@ -396,7 +452,7 @@ static bool end(struct overview_writer *writer, bool failed) {
         fputs("<section aria-labelledby=\"all\">\n<h2 id=\"all\">", out);
         put_word(writer, WORD_ALL_FILES);
         fputs("</h2>\n", out);
-        overview_totals_table(&writer->totals, writer->options.language, &table);
+        overview_files_table(writer, &table);
         put_table(writer, &table);
         fputs("</section>\n", out);
     }

@@ -186,7 +186,7 @@ static void write_appropriation(FILE *out, const struct book *book,
             continue;
         next_element(out, &first);
         json_named_number(out, "line", row->line);
-        put_string(out, "label", row->label);
+        put_string(out, "label", text_unquoted(row->label));
         put_allotted(out, &row->available, &row->allotted);
         fputc('}', out);
     }
@@ -216,7 +216,7 @@ static void write_row(FILE *out, const struct book *book, const struct book_bloc
     json_named_number(out, "line", row->line);
     put_string(out, "kind", text_of(row_kinds[row->kind]));
     put_number(out, "depth", row->depth);
-    put_string(out, "label", row->label);
+    put_string(out, "label", text_unquoted(row->label));
     put_bool(out, "counts", row->counts);
     put_bool(out, "income", row->income);
     fputs(",\"cells\":[", out);

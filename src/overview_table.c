@@ -2,8 +2,11 @@
 
 /* --- Figures --- */
 
+/* Öre are two digits, or none. */
 static void print_sum(const struct overview_table *table, const struct sum *sum, enum unit unit,
                       unsigned decimals, char out[MONEY_PRINT_SIZE]) {
+    if (unit_size(unit) <= unit_size(UNIT_KRONA) && sum->money.ore % unit_size(UNIT_KRONA) != 0)
+        decimals = 2;
     if (sum->known)
         money_print(out, sum->money, unit, decimals, true);
     else
@@ -13,6 +16,12 @@ static void print_sum(const struct overview_table *table, const struct sum *sum,
 static void print_phrase(const struct overview_table *table, struct overview_row *row,
                          enum overview_word word, const char *value) {
     overview_phrase(word, table->language, value, row->note, sizeof row->note);
+}
+
+static void take_word(const struct overview_table *table, struct overview_row *row,
+                      enum overview_word word) {
+    row->label = text_of(overview_word(word, table->language));
+    row->own = true;
 }
 
 static bool is_zero(const struct sum *sum) {
@@ -50,11 +59,13 @@ static void describe_state(const struct overview_table *table, const struct over
                            struct overview_row *row) {
     const struct book_settlement *it = grant->settlement;
     char value[MONEY_PRINT_SIZE];
+    struct sum size = grant->remaining;
+    if (size.money.ore < 0)
+        size = sum_opposite(size);
     if (grant->state == GRANT_PARTLY)
         period_print(value, it->gap);
     else
-        money_print(value, (struct money){(int64_t)money_size(grant->remaining.money)}, it->unit,
-                    it->decimals, true);
+        print_sum(table, &size, it->unit, it->decimals, value);
     row->grade = states[grant->state].grade;
     print_phrase(table, row, states[grant->state].word, value);
 }
@@ -85,11 +96,9 @@ static void make_grant(struct overview_table *table, const struct overview_grant
     describe_state(table, grant, row);
 }
 
-static void make_total(struct overview_table *table, struct overview_row *row) {
-    const struct overview_totals *totals = table->totals;
+static void make_totals(const struct overview_table *table, const struct overview_totals *totals,
+                        struct overview_row *row) {
     struct sum available = sum_add(totals->granted, totals->carried_in);
-    row->total = true;
-    row->label = text_of(overview_word(WORD_TOTAL, table->language));
     print_sum(table, &totals->granted, totals->unit, totals->decimals,
               grant_figure(table, row, GRANT_GRANTED));
     if (table->figures == OVERVIEW_MOST_FIGURES)
@@ -105,19 +114,44 @@ static void make_total(struct overview_table *table, struct overview_row *row) {
 static void make_not_reported(struct overview_table *table, struct overview_row *row) {
     const struct overview_totals *totals = table->totals;
     row->total = true;
-    row->label = text_of(overview_word(WORD_NOT_REPORTED, table->language));
+    take_word(table, row, WORD_NOT_REPORTED);
     print_sum(table, &totals->not_reported, totals->unit, totals->decimals,
               grant_figure(table, row, GRANT_REMAINING));
 }
 
+static void make_total_row(struct overview_table *table, size_t n, struct overview_row *row) {
+    if (n != 0) {
+        make_not_reported(table, row);
+        return;
+    }
+    row->total = true;
+    take_word(table, row, WORD_TOTAL);
+    make_totals(table, table->totals, row);
+}
+
 static void make_grant_row(struct overview_table *table, size_t n, struct overview_row *row) {
-    size_t grants = table->overview == NULL ? 0 : table->overview->grant_count;
+    size_t grants = table->overview->grant_count;
     if (n < grants)
         make_grant(table, &table->overview->grants[n], row);
-    else if (n == grants)
-        make_total(table, row);
     else
-        make_not_reported(table, row);
+        make_total_row(table, n - grants, row);
+}
+
+static void make_file_row(struct overview_table *table, size_t n, struct overview_row *row) {
+    if (n >= table->writer->files) {
+        make_total_row(table, n - table->writer->files, row);
+        return;
+    }
+    const struct overview_file *file = &table->writer->written[n];
+    row->label = file->name;
+    if (file->totals.grants != 0)
+        make_totals(table, &file->totals, row);
+    else
+        print_phrase(table, row, WORD_NO_GRANTS, "");
+    if (file->reliable)
+        return;
+    row->grade = GRADE_WRONG;
+    print_phrase(table, row, WORD_UNRELIABLE, "");
 }
 
 static bool anything_carried_in(const struct overview *overview) {
@@ -139,12 +173,10 @@ static void begin_grants(struct overview_table *table, const struct overview_tot
     table->first = WORD_GRANT;
     table->totals = totals;
     table->shares = true;
-    table->make_row = make_grant_row;
     for (unsigned n = 0; n < OVERVIEW_MOST_FIGURES; n++)
         if (n != GRANT_CARRIED_IN || carried_in)
             table->headings[table->figures++] = headings[n];
-    if (totals->grants != 1) /* else that says it all */
-        table->rows = 1 + (totals->unreported != 0);
+    table->rows = 1 + (totals->unreported != 0);
     if (totals->carried_on)
         table->remark = WORD_CARRIED_ONCE;
 }
@@ -169,8 +201,10 @@ static void make_line(const struct overview_table *table, const struct compariso
     print_compared(table, row, line->budget, line->outcome);
     if (!line->budgeted) {
         strcpy(row->figures[COMPARED_BUDGET], none);
-        print_phrase(table, row, WORD_NO_BUDGET, "");
-        row->grade = GRADE_OPEN;
+        if (table->comparison->itemised) {
+            print_phrase(table, row, WORD_NO_BUDGET, "");
+            row->grade = GRADE_OPEN;
+        }
     }
     if (line->reported)
         return;
@@ -187,11 +221,11 @@ static void make_comparison_row(struct overview_table *table, size_t n, struct o
     if (n < it->lines) {
         make_line(table, comparison_line(&table->overview->comparisons, it, n), row);
     } else if (n + 1 < table->rows) {
-        row->label = text_of(overview_word(WORD_REST, table->language));
+        take_word(table, row, WORD_REST);
         print_compared(table, row, it->budget_rest, it->outcome_rest);
         row->share.known = false;
     } else {
-        row->label = text_of(overview_word(WORD_TOTAL, table->language));
+        take_word(table, row, WORD_TOTAL);
         row->total = true;
         print_compared(table, row, it->budget, it->outcome);
     }
@@ -248,14 +282,14 @@ static void make_post_row(struct overview_table *table, size_t n, struct overvie
         table->cursor = table->block->row;
     if (n + 1 == table->rows) {
         row->total = true;
-        row->label = text_of(overview_word(WORD_TOTAL, table->language));
+        take_word(table, row, WORD_TOTAL);
         print_allotted(table, row, &table->block->available, &table->block->allotted);
         return;
     }
     while (!is_post(&rows[table->cursor]))
         table->cursor++;
     const struct book_row *post = &rows[table->cursor++];
-    row->label = post->label;
+    row->label = text_unquoted(post->label);
     row->depth = post->part != 0;
     print_allotted(table, row, &post->available, &post->allotted);
 }
@@ -304,7 +338,8 @@ bool overview_next_table(const struct overview *overview, enum language language
     size_t n = (*at)++;
     if (n == 0) {
         begin_grants(table, &overview->totals, anything_carried_in(overview));
-        table->rows += overview->grant_count;
+        table->rows = overview->grant_count == 1 ? 1 : table->rows + overview->grant_count;
+        table->make_row = make_grant_row;
         table->legend = WORD_OF_AVAILABLE;
         return true;
     }
@@ -324,11 +359,14 @@ bool overview_next_table(const struct overview *overview, enum language language
     return true;
 }
 
-void overview_totals_table(const struct overview_totals *totals, enum language language,
-                           struct overview_table *table) {
-    begin_table(table, NULL, language);
-    begin_grants(table, totals, !is_zero(&totals->carried_in));
+void overview_files_table(const struct overview_writer *writer, struct overview_table *table) {
+    begin_table(table, NULL, writer->options.language);
+    begin_grants(table, &writer->totals, !is_zero(&writer->totals.carried_in));
+    table->writer = writer;
     table->caption = WORD_ALL_FILES;
+    table->first = WORD_FILE;
+    table->rows += writer->files;
+    table->make_row = make_file_row;
 }
 
 void overview_table_row(struct overview_table *table, size_t n, struct overview_row *row) {

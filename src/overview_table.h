@@ -13,7 +13,8 @@ enum { OVERVIEW_MOST_FIGURES = 4, OVERVIEW_NOTE_SIZE = 192 };
 enum overview_grade { GRADE_PLAIN, GRADE_DONE, GRADE_OPEN, GRADE_WRONG };
 
 struct overview_row {
-    struct text label; /* as in the file: to be made harmless, or escaped */
+    struct text label; /* to be made harmless, or escaped */
+    bool own;          /* it is a word of the program, not of the file */
     size_t depth;
     char period[PERIOD_PRINT_SIZE]; /* after the label; "" where there is none */
     struct text title;              /* more of it; "" where there is none */
@@ -45,6 +46,7 @@ struct overview_table {
     const struct comparison *comparison;
     const struct book_block *block;
     const struct overview_totals *totals;
+    const struct overview_writer *writer;
     size_t cursor;
     enum unit unit;
     unsigned decimals;
@@ -54,9 +56,8 @@ struct overview_table {
 bool overview_next_table(const struct overview *overview, enum language language,
                          struct overview_table *table, size_t *at);
 
-/* The totals of several files. */
-void overview_totals_table(const struct overview_totals *totals, enum language language,
-                           struct overview_table *table);
+/* The files written, and their totals. */
+void overview_files_table(const struct overview_writer *writer, struct overview_table *table);
 
 /* Makes the n-th row. They are made in order, from 0 on, as often as one likes. */
 void overview_table_row(struct overview_table *table, size_t n, struct overview_row *row);

@@ -10,7 +10,7 @@ enum {
     MOST_LABEL = 60,
     LEAST_BAR = 5,
     MOST_BAR = 24,
-    LEAST_WIDTH = 20,  /* narrower terminals are not believed */
+    LEAST_WIDTH = 40,  /* narrower terminals are not believed */
     CLEAN_CELLS = 240, /* no text is shown further than this */
     CLEAN_SIZE = 1024
 };
@@ -118,7 +118,7 @@ static size_t put_label(const struct overview_writer *writer, const struct overv
     size_t indent = row->depth * 2 < most / 2 ? row->depth * 2 : most / 2;
     size_t period = *row->period == '\0' ? 0 : 1 + cells_of(text_of(row->period));
     struct clean label = clean_of(writer, row->label);
-    if (indent + period + LEAST_LABEL / 2 > most)
+    if (indent + label.cells + period > most && indent + period + LEAST_LABEL / 2 > most)
         period = 0;
     put_blanks(out, indent);
     size_t cells = indent + put_clean(&label, most - indent - period, out);
@@ -463,7 +463,7 @@ static bool write_file(struct overview_writer *writer, const struct overview *ov
 static bool end(struct overview_writer *writer, bool failed) {
     struct overview_table table;
     if (writer->files > 1 && writer->totals.grants != 0) {
-        overview_totals_table(&writer->totals, writer->options.language, &table);
+        overview_files_table(writer, &table);
         put_table(writer, &table);
     }
     if (failed && writer->files != 0)

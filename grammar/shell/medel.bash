@@ -2,9 +2,11 @@
 # are the program's own tables, in their order.
 
 _medel() {
-    local commands='check explain'
+    local commands='check report explain'
     local check='--format=text|short|json|sarif|github --lang=en|sv --color=auto|always|never
         --column=char|byte|utf16 --strict --error=RULE --warn=RULE --ignore=RULE --max-errors=N
+        --stdin-filename=NAME --help --version'
+    local report='--format=text|csv|json|html --lang=en|sv --color=auto|always|never
         --stdin-filename=NAME --help --version'
     local explain='--lang=en|sv --help --version'
     local rules='invalid-encoding control-character invalid-amount ambiguous-amount amount-overflow

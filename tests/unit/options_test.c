@@ -10,6 +10,7 @@
 
 #include "../../src/command.h"
 #include "../../src/money.h"
+#include "../../src/overview.h"
 #include "../../src/statement.h"
 #include "../../src/version.h"
 #include "../../src/words.h"
@@ -508,13 +509,11 @@ static void fish_commands(const char *text, FILE *out) {
     }
 }
 
-/* check stands for itself wherever explain does not. */
 static void fish_options(const char *text, FILE *out) {
     for (const struct command *const *command = commands; *command != NULL; command++) {
-        const char *condition =
-            *command == &command_explain ? "__medel_explains" : "'not __medel_explains'";
         char begin[128];
-        snprintf(begin, sizeof begin, "\ncomplete -c medel -n %s -l ", condition);
+        snprintf(begin, sizeof begin, "\ncomplete -c medel -n '__medel_command %s' -l ",
+                 (*command)->name);
         fprintf(out, "%s\n", (*command)->name);
         for (const char *at = text; (at = strstr(at, begin)) != NULL;) {
             at += strlen(begin);
@@ -641,10 +640,14 @@ START_TEST(words_stand_in_the_order_of_their_meanings) {
     for (size_t n = 0; writer_formats[n] != NULL; n++)
         fprintf(meant.out, "|%s", writer_formats[n]->name);
     fputc('\n', meant.out);
+    for (size_t n = 0; overview_formats[n] != NULL; n++)
+        fprintf(meant.out, "|%s", overview_formats[n]->name);
+    fputc('\n', meant.out);
     for (enum column_unit unit = 0; unit < COLUMN_UNITS; unit++)
         fprintf(meant.out, "|%s", column_unit_names[unit]);
     fputc('\n', meant.out);
     print_languages(meant.out); /* of check */
+    print_languages(meant.out); /* of report */
     print_languages(meant.out); /* of explain */
     string_close(&meant);
     string_open(&said);
