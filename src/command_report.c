@@ -105,6 +105,7 @@ static enum status run_report(int argc, char **argv, const struct surroundings *
     struct options options;
     bool answered = false;
     default_options(&options, surroundings);
+    (void)setvbuf(stderr, NULL, _IOLBF, BUFSIZ); /* reports go there, in many pieces each */
     bool right = read_options(argc, argv, &options, &answered);
     if (answered)
         return right ? STATUS_CLEAN : STATUS_FAILED;

@@ -132,7 +132,7 @@ static struct text property_of(const struct book *book, const struct book_block 
     return TEXT("");
 }
 
-/* Each grant takes the title of its assignment. */
+/* Each grant takes the title of its assignment, which is looked for once. */
 static bool find_titles(struct overview *overview, const struct book *book) {
     size_t count = 0;
     const struct book_block **assignments =
@@ -144,6 +144,10 @@ static bool find_titles(struct overview *overview, const struct book *book) {
             assignments[count++] = &book->blocks[n];
     qsort(assignments, count, sizeof *assignments, compare_ids);
     for (size_t n = 0; n < overview->grant_count; n++) {
+        if (overview->grants[n].continues) {
+            overview->grants[n].title = overview->grants[n - 1].title;
+            continue;
+        }
         struct book_block wanted = {.id = overview->grants[n].settlement->id};
         const struct book_block *key = &wanted;
         const struct book_block **found =

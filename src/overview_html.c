@@ -332,7 +332,23 @@ static void put_block_headings(const struct overview_writer *writer, const struc
     fprintf(out, "</tr></thead>\n<tbody%s>\n", language_of_file(writer));
 }
 
-/* A row of the file. A group without amounts shows what its parts come to. */
+/* The cells up to the last that the row has; those after it are one. */
+static void put_block_cells(const struct overview_writer *writer, const struct book *book,
+                            const struct book_block *block, const struct book_row *row) {
+    FILE *out = writer->options.out;
+    size_t count = row->cells < block->columns ? row->cells : block->columns;
+    while (count > 0 && book->cells[row->cell + count - 1].state == CELL_ABSENT)
+        count--;
+    for (size_t n = 0; n < count; n++) {
+        fputs("<td class=\"amount\">", out);
+        put_text(writer, book->cells[row->cell + n].text);
+        fputs("</td>", out);
+    }
+    if (count < block->columns)
+        fprintf(out, "<td colspan=\"%zu\"></td>", block->columns - count);
+}
+
+/* A row of the file. */
 static void put_block_row(const struct overview_writer *writer, const struct book *book,
                           const struct book_block *block, const struct book_row *row) {
     FILE *out = writer->options.out;
@@ -341,12 +357,7 @@ static void put_block_row(const struct overview_writer *writer, const struct boo
             row->depth < 4 ? row->depth : 4);
     put_text(writer, text_unquoted(row->label));
     fputs("</th>", out);
-    for (size_t n = 0; n < block->columns; n++) {
-        fputs("<td class=\"amount\">", out);
-        if (n < row->cells)
-            put_text(writer, book->cells[row->cell + n].text);
-        fputs("</td>", out);
-    }
+    put_block_cells(writer, book, block, row);
     fputs("</tr>\n", out);
 }
 
