@@ -93,6 +93,14 @@ bool book_add_property(struct book *book, struct text name, struct text value) {
 
 /* --- Rows --- */
 
+/* How many of the row's cells say anything: those after them are not kept. */
+static size_t cells_of(const struct row *row, size_t columns) {
+    while (columns > 0 && row->cells[columns - 1].state == CELL_ABSENT
+           && row->figures[columns - 1].printed == 0 && row->figures[columns - 1].unknown == 0)
+        columns--;
+    return columns;
+}
+
 static bool add_cells(struct book *book, const struct row *row, struct text line, size_t columns) {
     if (!memory_reserve(&book->cells, &book->cell_room, book->cell_count + columns,
                         sizeof *book->cells))
@@ -120,7 +128,7 @@ static bool counts(const struct completed_row *completed) {
 bool book_add_row(struct book *book, const struct table *table,
                   const struct completed_row *completed) {
     const struct row *row = completed->row;
-    size_t columns = table->settled ? table->columns.count : 0;
+    size_t columns = table->settled ? cells_of(row, table->columns.count) : 0;
     struct text line;
     if (!book_keep(book, table_row_text(table, row), &line)
         || !memory_reserve(&book->rows, &book->row_room, book->row_count + 1, sizeof *book->rows))

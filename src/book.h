@@ -41,7 +41,8 @@ struct book_row {
     bool income;
     bool broken;              /* could not be read */
     struct text label, key;   /* the whole label, and its field that says what the row is */
-    size_t cell, cells;       /* its first, and how many: a column each, or none (a heading) */
+    size_t cell, cells;       /* its first, and how many: a column each, up to the last that says
+                                 something; none of a heading */
     unsigned long post, part; /* ap.N.M, in an appropriation; else 0 */
     /* Of a post, at its first row: what it allots, with credit and savings, and what grants name
      * it. Both are unknown of any other row. */

@@ -7,7 +7,7 @@
 #include "overview_table.h"
 #include "version.h"
 
-#define STYLE_HASH "sha256-n8Pq1nxk2ugtDB6vjk822FmTZGFTzIRZV+yD8hJgUPc="
+#define STYLE_HASH "sha256-rhQ/SiauvvVpO/QJpRqDJJbqeIvaj9VRUyzhS5xB7bg="
 
 static const char style[] =
     ":root{color-scheme:light dark;--ground:#fff;--ink:#1b1b1f;--quiet:#55555f;--line:#d3d3da;"
@@ -33,7 +33,8 @@ static const char style[] =
     "th,td{padding:.35rem .6rem;border-bottom:1px solid var(--line);vertical-align:top;"
     "text-align:left}"
     "thead th{border-bottom:2px solid var(--ink);vertical-align:bottom}"
-    "tbody th{font-weight:400;overflow-wrap:anywhere;min-width:9rem;max-width:26rem}"
+    "tbody th{font-weight:400;overflow-wrap:break-word;hyphens:auto;min-width:9rem;max-width:26rem;"
+    "position:sticky;left:0;background:var(--ground)}"
     ".title{display:block;font-weight:400;color:var(--quiet);font-size:.875rem}"
     ".amount{text-align:right;white-space:nowrap}"
     "thead .amount{white-space:normal}"
@@ -50,13 +51,14 @@ static const char style[] =
     ".d4 th{padding-left:5.4rem}"
     "details{margin:.5rem 0}summary{cursor:pointer}"
     "@media screen and (max-width:40rem){body{padding:.75rem}th,td{padding:.3rem .4rem}"
+    "tbody th{min-width:7rem;max-width:11rem}"
     ".cards,.cards caption,.cards tbody,.cards tr,.cards th{display:block;width:auto}"
     ".cards thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}"
     ".cards tr{border-bottom:1px solid var(--line);padding:.35rem 0}"
     ".cards tr:first-child{border-top:2px solid var(--ink)}"
     ".cards tr.total{border-top:1px solid var(--ink)}"
     ".cards th,.cards td{border:0;background:none;max-width:none;padding:.1rem .4rem}"
-    ".cards tbody th{font-weight:600}"
+    ".cards tbody th{font-weight:600;position:static}"
     ".cards td{display:flex;flex-wrap:wrap;justify-content:space-between;width:auto}"
     ".cards td:empty{display:none}"
     ".cards td::before{content:attr(data-label);color:var(--quiet);font-weight:400}"
@@ -67,7 +69,7 @@ static const char style[] =
     "html{font-size:9pt}body{max-width:none;padding:0}.scroll{overflow:visible}nav{display:none}"
     "tr,svg{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{display:table-header-group}"
     ".bar{print-color-adjust:exact;-webkit-print-color-adjust:exact}"
-    "tbody th{min-width:0}}";
+    "tbody th{min-width:0;position:static}}";
 
 /* --- Text --- */
 
