@@ -204,7 +204,7 @@ deps:
 
 # The programs that check-clients drives; nothing else needs them.
 CLIENTS = git vim neovim emacs-nox pre-commit mandoc man-db bash-completion zsh fish nodejs jq \
-    python3-yaml
+    python3-yaml chromium
 
 deps-clients:
 	@[ "$(MANAGER)" = apt-get ] || { \

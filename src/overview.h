@@ -197,7 +197,7 @@ struct overview_file {
 struct overview_writer {
     const struct overview_format *format;
     struct overview_options options;
-    size_t files, tables;          /* written so far */
+    size_t files, tables;          /* written so far; of text, its parts */
     struct overview_totals totals; /* of the files */
     struct overview_file *written; /* as many */
     size_t room;

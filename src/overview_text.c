@@ -15,6 +15,12 @@ enum {
     CLEAN_SIZE = 1024
 };
 
+/* A blank line stands between parts. */
+static void begin_part(struct overview_writer *writer) {
+    if (writer->tables++ != 0)
+        fputc('\n', writer->options.out);
+}
+
 /* --- Texts --- */
 
 /* A text as it is shown: a run of blanks is one, and what could do harm is replaced. */
@@ -371,11 +377,11 @@ static void put_wrapped(const struct overview_writer *writer, const char *text) 
     fputc('\n', out);
 }
 
-static void put_table(const struct overview_writer *writer, struct overview_table *table) {
-    FILE *out = writer->options.out;
+static void put_table(struct overview_writer *writer, struct overview_table *table) {
     struct layout layout = lay_out(writer, table);
     struct overview_row row;
     bool ruled = false;
+    begin_part(writer);
     if (table->caption != WORD_GRANTS || !layout.columns) /* else the heading says it */
         put_caption(writer, table);
     if (layout.columns)
@@ -390,11 +396,10 @@ static void put_table(const struct overview_writer *writer, struct overview_tabl
         else
             put_record(writer, table, &layout, &row);
     }
-    fputc('\n', out);
     if (table->remark == OVERVIEW_WORD_COUNT)
         return;
+    begin_part(writer);
     put_wrapped(writer, overview_says(writer, table->remark));
-    fputc('\n', out);
 }
 
 /* --- The document --- */
@@ -406,7 +411,7 @@ static bool begin(struct overview_writer *writer) {
 }
 
 /* Budgets and reports that are set against no grant. */
-static void put_not_counted(const struct overview_writer *writer, const struct book *book) {
+static void put_not_counted(struct overview_writer *writer, const struct book *book) {
     FILE *out = writer->options.out;
     bool any = false;
     for (size_t n = 0; n < book->block_count; n++) {
@@ -415,8 +420,10 @@ static void put_not_counted(const struct overview_writer *writer, const struct b
         enum overview_word reason;
         if (!overview_not_counted(block, &reason))
             continue;
-        if (!any)
+        if (!any) {
+            begin_part(writer);
             fprintf(out, "%s\n\n", overview_says(writer, WORD_NOT_COUNTED));
+        }
         any = true;
         struct clean id = clean_of(writer, block->id), file = clean_of(writer, block->file);
         fputs("  ", out);
@@ -428,24 +435,27 @@ static void put_not_counted(const struct overview_writer *writer, const struct b
         fprintf(out, "%s%s: %s\n", *period == '\0' ? "" : " ", period,
                 overview_says(writer, reason));
     }
-    if (any)
-        fputc('\n', out);
 }
 
-static void put_head(const struct overview_writer *writer, const struct audited *audited) {
-    FILE *out = writer->options.out;
+static void put_head(struct overview_writer *writer, const struct audited *audited) {
     char warning[192];
     struct clean name = clean_of(writer, audited->file);
+    begin_part(writer);
     put_style(writer, "1;4");
-    put_clean(&name, writer->options.width, out);
+    put_clean(&name, writer->options.width, writer->options.out);
     put_style(writer, "0");
-    fputs("\n\n", out);
+    fputc('\n', writer->options.out);
     if (!overview_warning(audited, writer->options.language, warning, sizeof warning))
         return;
+    begin_part(writer);
     put_style(writer, "1;31");
     put_wrapped(writer, warning);
     put_style(writer, "0");
-    fputc('\n', out);
+}
+
+static void put_sentence(struct overview_writer *writer, enum overview_word word) {
+    begin_part(writer);
+    put_wrapped(writer, overview_says(writer, word));
 }
 
 static bool write_file(struct overview_writer *writer, const struct overview *overview) {
@@ -453,7 +463,7 @@ static bool write_file(struct overview_writer *writer, const struct overview *ov
     size_t at = 0;
     put_head(writer, overview->audited);
     if (overview->grant_count == 0)
-        fprintf(writer->options.out, "%s\n\n", overview_says(writer, WORD_NO_GRANTS));
+        put_sentence(writer, WORD_NO_GRANTS);
     while (overview_next_table(overview, writer->options.language, &table, &at))
         put_table(writer, &table);
     put_not_counted(writer, overview->audited->book);
@@ -467,7 +477,7 @@ static bool end(struct overview_writer *writer, bool failed) {
         put_table(writer, &table);
     }
     if (failed && writer->files != 0)
-        put_wrapped(writer, overview_says(writer, WORD_INCOMPLETE));
+        put_sentence(writer, WORD_INCOMPLETE);
     return fflush(writer->options.out) == 0;
 }
 
