@@ -153,6 +153,8 @@ struct path {
 
 static struct sum row_sum(const struct maker *maker, const struct book_block *block,
                           const struct book_row *row) {
+    if (block->used_column == BOOK_NONE)
+        return (struct sum){MONEY_ZERO, 0, 0, block->columns == 0}; /* else: which is unclear */
     if (block->used_column >= row->cells)
         return sum_zero();
     const struct book_cell *cell = &maker->book->cells[row->cell + block->used_column];
@@ -377,12 +379,12 @@ bool comparison_is_merged(const struct comparisons *all, const struct comparison
     return above != COMPARISON_NONE && all->lines[above].undivided;
 }
 
-static bool is_nothing(const struct sum *sum) {
-    return sum->known && money_is_zero(sum->money);
+static bool is_something(const struct sum *sum) {
+    return sum->known && !money_is_zero(sum->money);
 }
 
 bool comparison_has_rest(const struct comparison *comparison) {
-    return !is_nothing(&comparison->budget_rest) || !is_nothing(&comparison->outcome_rest);
+    return is_something(&comparison->budget_rest) || is_something(&comparison->outcome_rest);
 }
 
 void comparisons_release(struct comparisons *comparisons) {

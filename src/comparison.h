@@ -50,7 +50,7 @@ void comparisons_release(struct comparisons *comparisons);
 /* Is what is reported for the line in that of the line above, which the reports do not divide? */
 bool comparison_is_merged(const struct comparisons *all, const struct comparison_line *line);
 
-/* Is there anything in no line? */
+/* Is there anything that is known to be in no line? */
 bool comparison_has_rest(const struct comparison *comparison);
 
 /* The n-th line of a comparison, as it is shown: a line stands before those below it. */

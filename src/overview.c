@@ -8,8 +8,7 @@ const struct overview_format *const overview_formats[] = {&overview_text, &overv
 /* --- Words --- */
 
 static const char *const words[OVERVIEW_WORD_COUNT][LANGUAGE_COUNT] = {
-#define X(identifier, english, swedish)                                                            \
-    [WORD_##identifier] = {[LANGUAGE_ENGLISH] = english, [LANGUAGE_SWEDISH] = swedish},
+#define X(identifier, english, swedish) [WORD_##identifier] = {english, swedish},
     OVERVIEW_WORDS(X)
 #undef X
 };

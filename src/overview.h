@@ -60,7 +60,7 @@
     X(AMOUNT, "Amount", "Belopp")                                                                  \
     X(REPLACED, "replaced or overlapped by another report, or suits no grant",                     \
       "ersatt av eller överlappande med annan redovisning, eller utan motsvarande tilldelning")    \
-    X(WITHOUT_GRANT, "there is no grant for it", "tilldelning saknas")                             \
+    X(WITHOUT_GRANT, "not set against any grant", "ställs inte mot någon tilldelning")             \
     X(ERROR, "1 error was found: the figures are not to be relied on.",                            \
       "1 fel hittades: siffrorna är inte att lita på.")                                            \
     X(ERRORS, "{0} errors were found: the figures are not to be relied on.",                       \

@@ -36,8 +36,7 @@ enum csv_column {
 };
 
 static const char *const headings[CSV_COLUMNS][LANGUAGE_COUNT] = {
-#define X(identifier, english, swedish)                                                            \
-    [CSV_##identifier] = {[LANGUAGE_ENGLISH] = english, [LANGUAGE_SWEDISH] = swedish},
+#define X(identifier, english, swedish) [CSV_##identifier] = {english, swedish},
     COLUMNS(X)
 #undef X
 };

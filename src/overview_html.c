@@ -294,7 +294,7 @@ static void put_block_name(const struct overview_writer *writer, const struct bo
         fputc(' ', out);
         put_text(writer, block->id);
     }
-    if (block->has_period) {
+    if (!period_is_unbounded(block->period)) {
         period_print(period, block->period);
         fprintf(out, " %s", period);
     }
@@ -405,7 +405,7 @@ static void put_not_counted(struct overview_writer *writer, const struct book *b
         put_text(writer, block->file);
         fprintf(out, ":%zu: %s ", block->line, directive_keyword(block->kind));
         put_text(writer, block->id);
-        if (block->has_period)
+        if (!period_is_unbounded(block->period))
             period_print(period, block->period);
         fprintf(out, " %s – %s</li>\n", period, overview_says(writer, reason));
     }

@@ -85,7 +85,7 @@ static void make_grant(struct overview_table *table, const struct overview_grant
         else
             print_sum(table, &it->carried_in, it->unit, it->decimals, figure);
     }
-    if (it->reports == 0)
+    if (it->reports == 0 && it->known)
         strcpy(grant_figure(table, row, GRANT_USED), none);
     else
         print_sum(table, &grant->used, it->unit, it->decimals,

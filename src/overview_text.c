@@ -430,7 +430,7 @@ static void put_not_counted(struct overview_writer *writer, const struct book *b
         put_clean(&file, CLEAN_CELLS + 1, out);
         fprintf(out, ":%zu: %s ", block->line, directive_keyword(block->kind));
         put_clean(&id, CLEAN_CELLS + 1, out);
-        if (block->has_period)
+        if (!period_is_unbounded(block->period))
             period_print(period, block->period);
         fprintf(out, "%s%s: %s\n", *period == '\0' ? "" : " ", period,
                 overview_says(writer, reason));
