@@ -145,7 +145,7 @@ static bool report_line(struct maker *maker, const struct book_row *row, size_t 
 
 enum { MOST_DEPTH = TABLE_MOST_LEVELS };
 
-/* What is known of the rows above the one being read, by their depth. */
+/* What is known of the rows above the one being read: at 0 of the block, at n of depth n - 1. */
 struct path {
     bool counts[MOST_DEPTH + 1];
     size_t lines[MOST_DEPTH + 1]; /* the line that the row, or one above it, belongs to */
@@ -198,12 +198,13 @@ static void count_row(struct maker *maker, bool budget, size_t line, size_t with
 
 static bool place_row(struct maker *maker, const struct book_block *block,
                       const struct book_row *row, bool opposite, struct path *path) {
-    size_t depth = row->depth < MOST_DEPTH ? row->depth : MOST_DEPTH;
-    size_t line, parent = depth == 0 ? COMPARISON_NONE : path->lines[depth - 1];
+    size_t depth = row->depth < MOST_DEPTH ? row->depth : MOST_DEPTH - 1;
+    size_t line, parent = path->lines[depth];
     bool budget = block->kind == DIRECTIVE_BUDGET;
-    path->counts[depth] = row->counts && !row->income && (depth == 0 || path->counts[depth - 1]);
-    path->lines[depth] = parent;
-    if (!path->counts[depth])
+    bool counts = path->counts[depth] && row->counts && !row->income;
+    path->counts[depth + 1] = counts;
+    path->lines[depth + 1] = parent;
+    if (!counts)
         return true;
     if (!(budget ? budget_line(maker, row, parent, &line) : report_line(maker, row, parent, &line)))
         return false;
@@ -215,7 +216,7 @@ static bool place_row(struct maker *maker, const struct book_block *block,
     struct sum sum = row_sum(maker, block, row);
     maker->to->lines[line].undivided = maker->to->lines[line].undivided || !(budget || row->parts);
     count_row(maker, budget, line, parent, opposite ? sum_opposite(sum) : sum);
-    path->lines[depth] = line;
+    path->lines[depth + 1] = line;
     return true;
 }
 
@@ -230,7 +231,7 @@ static bool place_block(struct maker *maker, const struct book_block *block) {
     else
         comparison->outcome = sum_add(comparison->outcome, use);
     comparison->co_financed = comparison->co_financed || financed;
-    struct path path = {{false}, {0}};
+    struct path path = {{true}, {COMPARISON_NONE}};
     for (size_t n = block->row; n < block->row + block->rows; n++)
         if (!place_row(maker, block, &maker->book->rows[n], opposite, &path))
             return false;

@@ -285,7 +285,7 @@ static void put_table(struct overview_writer *writer, struct overview_table *tab
 
 static void put_block_name(const struct overview_writer *writer, const struct book_block *block) {
     FILE *out = writer->options.out;
-    char period[PERIOD_PRINT_SIZE], number[24], line[64];
+    char number[24], line[64];
     fputs(directive_keyword(block->kind), out);
     if (block->kind == DIRECTIVE_APPROPRIATION)
         fprintf(out, " %u %lu:%lu", block->appropriation.area, block->appropriation.number,
@@ -295,6 +295,7 @@ static void put_block_name(const struct overview_writer *writer, const struct bo
         put_text(writer, block->id);
     }
     if (!period_is_unbounded(block->period)) {
+        char period[PERIOD_PRINT_SIZE];
         period_print(period, block->period);
         fprintf(out, " %s", period);
     }
