@@ -37,7 +37,8 @@ static void default_options(struct options *options, const struct surroundings *
 }
 
 /* Sets one of the options whose value is one of some words; false where it is none of them. */
-static bool set_choice(struct options *options, int option, const char *value) {
+static bool set_choice(struct options *options, int option, const char *value,
+                       const struct surroundings *surroundings) {
     int choice = option_choice(&report_options[option], value);
     if (choice < 0)
         return false;
@@ -45,22 +46,26 @@ static bool set_choice(struct options *options, int option, const char *value) {
         options->format = overview_formats[choice];
     else if (option == OPTION_LANG)
         options->writing.language = (enum language)choice;
-    else if (choice != 0)
-        options->writing.colour = choice == 1;
+    else
+        options->writing.colour =
+            choice == 1
+            || (choice == 0 && surroundings->output_is_terminal && !surroundings->no_color);
     return true;
 }
 
 /* See the like in command_check.c. */
-static bool read_options(int argc, char **argv, struct options *options, bool *answered) {
+static bool read_options(int argc, char **argv, struct options *options,
+                         const struct surroundings *surroundings, bool *answered) {
     bool right = true;
     int option;
+    default_options(options, surroundings);
     option_begin();
     while (!*answered && (option = option_next(report_options, argc, argv)) != OPTION_NONE) {
         if (option == OPTION_ANSWERED)
             *answered = true;
         else if (option == OPTION_STDIN_FILENAME)
             options->stdin_filename = optarg;
-        else if (option == OPTION_WRONG || !set_choice(options, option, optarg))
+        else if (option == OPTION_WRONG || !set_choice(options, option, optarg, surroundings))
             right = false;
     }
     return right;
@@ -104,9 +109,8 @@ static enum status report(struct run *run, struct overview_writer *writer, char 
 static enum status run_report(int argc, char **argv, const struct surroundings *surroundings) {
     struct options options;
     bool answered = false;
-    default_options(&options, surroundings);
     (void)setvbuf(stderr, NULL, _IOLBF, BUFSIZ); /* reports go there, in many pieces each */
-    bool right = read_options(argc, argv, &options, &answered);
+    bool right = read_options(argc, argv, &options, surroundings, &answered);
     if (answered)
         return right ? STATUS_CLEAN : STATUS_FAILED;
     struct overview_writer writer = {
