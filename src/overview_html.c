@@ -7,7 +7,7 @@
 #include "overview_table.h"
 #include "version.h"
 
-#define STYLE_HASH "sha256-rhQ/SiauvvVpO/QJpRqDJJbqeIvaj9VRUyzhS5xB7bg="
+#define STYLE_HASH "sha256-4VtPFtd12dNHjKyLkVHby3ZNJ/m9COvBGa/hK2uTS60="
 
 static const char style[] =
     ":root{color-scheme:light dark;--ground:#fff;--ink:#1b1b1f;--quiet:#55555f;--line:#d3d3da;"
@@ -40,7 +40,7 @@ static const char style[] =
     "thead .amount{white-space:normal}"
     ".sum th,.sum td,.total th,.total td{font-weight:600}"
     ".total th,.total td{border-top:1px solid var(--ink);background:var(--band)}"
-    ".share{white-space:nowrap;text-align:right;width:9rem}.note{width:15rem}"
+    ".share{white-space:nowrap;text-align:right;width:9rem}.note{width:17rem}"
     ".bar{display:block;width:100%;min-width:6rem;height:.6rem;margin-top:.25rem}"
     ".track{fill:var(--track)}.plain{fill:var(--plain)}.done{fill:var(--done)}"
     ".open{fill:var(--open)}.wrong{fill:var(--wrong)}.limit{fill:var(--ground)}"
