@@ -267,7 +267,7 @@ deps:
 
 # The programs that check-clients drives; nothing else needs them.
 CLIENTS = git vim neovim emacs-nox pre-commit mandoc man-db bash-completion zsh fish nodejs jq \
-    python3-yaml hledger beancount
+    python3-yaml hledger beancount chromium
 
 deps-clients:
 	@[ "$(MANAGER)" = apt-get ] || { \

@@ -54,6 +54,11 @@ bool book_keep(struct book *book, struct text text, struct text *kept) {
 
 /* --- Blocks --- */
 
+/* What nothing is known of, until coverage says it. */
+static struct sum book_unknown(void) {
+    return (struct sum){MONEY_ZERO, 0, 0, false};
+}
+
 struct book_block *book_last_block(struct book *book) {
     return &book->blocks[book->block_count - 1];
 }
@@ -69,7 +74,8 @@ bool book_add_block(struct book *book, const struct book_block *block) {
     added->row = book->row_count;
     added->properties = added->columns = added->rows = 0;
     added->settlement = added->used_column = BOOK_NONE;
-    added->use = added->available = added->allotted = sum_zero();
+    added->use = sum_zero();
+    added->available = added->allotted = book_unknown();
     return book_keep(book, block->file, &added->file) && book_keep(book, block->id, &added->id)
            && book_keep(book, block->title, &added->title)
            && book_keep(book, block->amount.text, &added->amount.text);
@@ -86,6 +92,14 @@ bool book_add_property(struct book *book, struct text name, struct text value) {
 }
 
 /* --- Rows --- */
+
+/* How many of the row's cells say anything: those after them are not kept. */
+static size_t cells_of(const struct row *row, size_t columns) {
+    while (columns > 0 && row->cells[columns - 1].state == CELL_ABSENT
+           && row->figures[columns - 1].printed == 0 && row->figures[columns - 1].unknown == 0)
+        columns--;
+    return columns;
+}
 
 static bool add_cells(struct book *book, const struct row *row, struct text line, size_t columns) {
     if (!memory_reserve(&book->cells, &book->cell_room, book->cell_count + columns,
@@ -114,7 +128,7 @@ static bool counts(const struct completed_row *completed) {
 bool book_add_row(struct book *book, const struct table *table,
                   const struct completed_row *completed) {
     const struct row *row = completed->row;
-    size_t columns = table->settled ? table->columns.count : 0;
+    size_t columns = table->settled ? cells_of(row, table->columns.count) : 0;
     struct text line;
     if (!book_keep(book, table_row_text(table, row), &line)
         || !memory_reserve(&book->rows, &book->row_room, book->row_count + 1, sizeof *book->rows))
@@ -134,8 +148,8 @@ bool book_add_row(struct book *book, const struct table *table,
                                                       .cells = columns,
                                                       .post = row->head.post,
                                                       .part = row->head.part,
-                                                      .available = sum_zero(),
-                                                      .allotted = sum_zero()};
+                                                      .available = book_unknown(),
+                                                      .allotted = book_unknown()};
     book_last_block(book)->rows++;
     return add_cells(book, row, line, columns);
 }

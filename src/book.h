@@ -43,10 +43,11 @@ struct book_row {
     size_t income_after;      /* that line */
     bool broken;              /* could not be read */
     struct text label, key;   /* the whole label, and its field that says what the row is */
-    size_t cell, cells;       /* its first, and how many: a column each, or none (a heading) */
+    size_t cell, cells;       /* its first, and how many: a column each, up to the last that says
+                                 something; none of a heading */
     unsigned long post, part; /* ap.N.M, in an appropriation; else 0 */
     /* Of a post, at its first row: what it allots, with credit and savings, and what grants name
-     * it. */
+     * it. Both are unknown of any other row. */
     struct sum available, allotted;
 };
 

@@ -6,44 +6,9 @@
 
 #include "version.h"
 
-const char help_text[] =
-    "Usage: medel [check] [OPTION]... FILE | DIR | - ...\n"
-    "       medel fmt [--check | --diff] FILE | DIR | - ...\n"
-    "       medel explain [OPTION]... [RULE]...\n"
-    "       medel import [OPTION]... FILE | -\n"
-    "       medel export --to=hledger|beancount|csv [OPTION]... FILE | DIR | - ...\n"
-    "Audit plain-text accounts of Swedish public money: does every sum add up, and is\n"
-    "every krona accounted for? DIR: every *.medel below it; -: standard input.\n"
-    "import: make a block of a pasted table, on standard output.\n"
-    "fmt: give files one canonical layout, in place.\n"
-    "\n"
-    "  --format=text|short|json|sarif|github\n"
-    "                         for people, for editors, for programs\n"
-    "  --lang=en|sv           the language of reports and explanations\n"
-    "  --color=auto|always|never\n"
-    "                         whether to use colour\n"
-    "  --column=char|byte|utf16\n"
-    "                         what column numbers count (char: code points)\n"
-    "  --strict               warnings become errors\n"
-    "  --error=RULE, --warn=RULE, --ignore=RULE\n"
-    "                         what a rule is in this run; several: RULE,RULE\n"
-    "  --max-errors=N         stop reporting after N errors\n"
-    "  --stdin-filename=NAME  name standard input, and let it stand in for that file\n"
-    "  --as=tabell|redovisning|budget|anslag\n"
-    "                         of import: what the block is\n"
-    "  --id=ID, --period=PERIOD, --title=TEXT, --unit=kr|tkr|mnkr|mdkr\n"
-    "                         of import: what the block says of itself\n"
-    "  --separator=tab|bar|semicolon|blanks|comma\n"
-    "                         of import: what separates cells; else it is found\n"
-    "  --table=N              of import: take the Nth table alone\n"
-    "  --check, --diff        of fmt: name the files that would change, or show how\n"
-    "  --help, --version      print this, or the version, and do nothing else\n"
-    "\n"
-    "Exit status: 0 no errors; 1 errors, or files that fmt would change; 2 something\n"
-    "could not be done.\n";
-
-const struct command *const commands[] = {&command_check, &command_fmt, &command_explain,
-                                          &command_export, &command_import, NULL};
+const struct command *const commands[] = {
+    &command_check,   &command_fmt, &command_report, &command_export, &command_import,
+    &command_explain, NULL};
 
 const struct command_option common_options[] = {{"help", NULL}, {"version", NULL}, {NULL, NULL}};
 
@@ -82,7 +47,8 @@ static int complain_of_option(int code, char **argv) {
     return OPTION_WRONG;
 }
 
-int option_next(const struct command_option *options, int argc, char **argv) {
+int option_next(const struct command *command, int argc, char **argv) {
+    const struct command_option *options = command->options;
     struct option known[MOST_OPTIONS + 3] = {{NULL, 0, NULL, 0}};
     int count = 0;
     for (; count < MOST_OPTIONS && options[count].name != NULL; count++)
@@ -96,7 +62,7 @@ int option_next(const struct command_option *options, int argc, char **argv) {
     if (code == -1)
         return OPTION_NONE;
     if (code == CODE_HELP)
-        return answer(help_text);
+        return answer(command->help);
     if (code == CODE_VERSION)
         return answer("medel " MEDEL_VERSION "\n");
     return code < FIRST_CODE ? complain_of_option(code, argv) : code - FIRST_CODE;

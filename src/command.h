@@ -17,6 +17,8 @@ struct surroundings {
     bool workflow;          /* GITHUB_ACTIONS is set and not empty */
     bool output_is_terminal;
     bool errors_are_shown; /* standard error is a terminal */
+    bool utf8;             /* the charset of LC_ALL, LC_CTYPE, LANG */
+    size_t width;          /* of standard output, in cells: COLUMNS, the terminal's, or 80 */
 };
 
 /* A long option, as --help shows it: `--name=value`. */
@@ -28,12 +30,13 @@ struct command_option {
 struct command {
     const char *name;
     const struct command_option *options; /* ended by one without a name */
+    const char *help;                     /* what --help prints */
     /* Runs with the arguments after the command's name; argv[0] is the command. */
     enum status (*run)(int argc, char **argv, const struct surroundings *surroundings);
 };
 
-extern const struct command command_check, command_explain, command_export, command_fmt,
-    command_import;
+extern const struct command command_check, command_fmt, command_report, command_export,
+    command_import, command_explain;
 
 /* The commands, ended by NULL. */
 extern const struct command *const commands[];
@@ -48,11 +51,11 @@ const struct command *command_of(const char *name);
 enum { OPTION_NONE = -1, OPTION_WRONG = -2, OPTION_ANSWERED = -3 };
 
 /*
- * Reads the next option of argv, as getopt_long does: its value is in optarg, and argv from optind
- * on are the other arguments once OPTION_NONE is returned. OPTION_WRONG: it was complained of.
- * OPTION_ANSWERED: it was --help or --version, and is answered on standard output.
+ * Reads the next option of argv, as getopt_long does, of the command's: its value is in optarg, and
+ * argv from optind on are the other arguments once OPTION_NONE is returned. OPTION_WRONG: it was
+ * complained of. OPTION_ANSWERED: it was --help or --version, and is answered on standard output.
  */
-int option_next(const struct command_option *options, int argc, char **argv);
+int option_next(const struct command *command, int argc, char **argv);
 
 /* Begins anew: the next call of option_next reads the first option. */
 void option_begin(void);
@@ -68,8 +71,5 @@ void remark(struct text file, size_t line, const char *text);
 
 /* Complains that there is no rule of that name, and names the nearest. */
 void complain_of_rule(const char *name);
-
-/* What --help prints. */
-extern const char help_text[];
 
 #endif

@@ -45,6 +45,34 @@ static const struct command_option check_options[] = {
     {NULL, NULL},
 };
 
+static const char check_help[] =
+    "Usage: medel [check] [OPTION]... FILE | DIR | - ...\n"
+    "Audit plain-text accounts of Swedish public money: does every sum add up, and is\n"
+    "every krona accounted for? DIR: every *.medel below it; -: standard input.\n"
+    "\n"
+    "  --format=text|short|json|sarif|github\n"
+    "                         for people, for editors, for programs\n"
+    "  --lang=en|sv           the language of reports\n"
+    "  --color=auto|always|never\n"
+    "                         whether to use colour\n"
+    "  --column=char|byte|utf16\n"
+    "                         what column numbers count (char: code points)\n"
+    "  --strict               warnings become errors\n"
+    "  --error=RULE, --warn=RULE, --ignore=RULE\n"
+    "                         what a rule is in this run; several: RULE,RULE\n"
+    "  --max-errors=N         stop reporting after N errors\n"
+    "  --stdin-filename=NAME  name standard input, and let it stand in for that file\n"
+    "  --help, --version      print this, or the version, and do nothing else\n"
+    "\n"
+    "Exit status: 0 no errors; 1 errors; 2 something could not be done.\n"
+    "\n"
+    "The other commands, each with a --help of its own:\n"
+    "  medel fmt      give files one canonical layout\n"
+    "  medel report   show what is granted, used and left\n"
+    "  medel export   hand the accounts on to hledger, beancount or a spreadsheet\n"
+    "  medel import   make a block of a pasted table\n"
+    "  medel explain  tell what a rule means\n";
+
 /* --- Options --- */
 
 /* RULE[,RULE …], each set to a severity. */
@@ -146,7 +174,7 @@ static bool read_options(int argc, char **argv, struct options *options,
     int option;
     default_options(options, surroundings);
     option_begin();
-    while (!*answered && (option = option_next(check_options, argc, argv)) != OPTION_NONE) {
+    while (!*answered && (option = option_next(&command_check, argc, argv)) != OPTION_NONE) {
         if (option == OPTION_ANSWERED)
             *answered = true;
         else if (option == OPTION_WRONG || !set_option(options, option, optarg, surroundings))
@@ -191,4 +219,4 @@ static enum status run_check(int argc, char **argv, const struct surroundings *s
     return status;
 }
 
-const struct command command_check = {"check", check_options, run_check};
+const struct command command_check = {"check", check_options, check_help, run_check};

@@ -92,11 +92,21 @@ static bool explain_named(const char *name, enum language language, bool *first)
 
 static const struct command_option explain_options[] = {{"lang", "en|sv"}, {NULL, NULL}};
 
+static const char explain_help[] =
+    "Usage: medel explain [OPTION]... [RULE]...\n"
+    "Tell what a rule means, with an example and how to mend it; without RULE, which\n"
+    "rules there are.\n"
+    "\n"
+    "  --lang=en|sv           the language of explanations\n"
+    "  --help, --version      print this, or the version, and do nothing else\n"
+    "\n"
+    "Exit status: 0; 2 where there is no such rule.\n";
+
 static enum status run_explain(int argc, char **argv, const struct surroundings *surroundings) {
     enum language language = surroundings->language;
     int option;
     option_begin();
-    while ((option = option_next(explain_options, argc, argv)) != OPTION_NONE) {
+    while ((option = option_next(&command_explain, argc, argv)) != OPTION_NONE) {
         if (option == OPTION_ANSWERED)
             return STATUS_CLEAN;
         int choice = option == OPTION_WRONG ? -1 : option_choice(&explain_options[option], optarg);
@@ -114,4 +124,4 @@ static enum status run_explain(int argc, char **argv, const struct surroundings 
     return status;
 }
 
-const struct command command_explain = {"explain", explain_options, run_explain};
+const struct command command_explain = {"explain", explain_options, explain_help, run_explain};

@@ -23,6 +23,20 @@ static const struct command_option export_options[] = {
     {NULL, NULL},
 };
 
+static const char export_help[] =
+    "Usage: medel export --to=PROGRAM [OPTION]... FILE | DIR | - ...\n"
+    "Hand the audited accounts on, on standard output. What cannot be said there, and\n"
+    "what the audit finds, goes to standard error; a file with errors is left out.\n"
+    "DIR: every *.medel below it; -: standard input.\n"
+    "\n"
+    "  --to=hledger|beancount|csv\n"
+    "                         what they are for: a journal, or a row for each item\n"
+    "  --lang=en|sv           the language; sv: csv with ; and decimal comma\n"
+    "  --stdin-filename=NAME  name standard input, and let it stand in for that file\n"
+    "  --help, --version      print this, or the version, and do nothing else\n"
+    "\n"
+    "Exit status: 0 no errors; 1 errors; 2 something could not be done.\n";
+
 /* --- Options --- */
 
 static bool set_option(struct options *options, int option, const char *value) {
@@ -44,7 +58,7 @@ static bool set_option(struct options *options, int option, const char *value) {
 static bool read_options(int argc, char **argv, struct options *options, bool *answered) {
     int option;
     option_begin();
-    while ((option = option_next(export_options, argc, argv)) != OPTION_NONE) {
+    while ((option = option_next(&command_export, argc, argv)) != OPTION_NONE) {
         *answered = option == OPTION_ANSWERED;
         if (*answered)
             return true;
@@ -103,4 +117,4 @@ static enum status run_export(int argc, char **argv, const struct surroundings *
     return status;
 }
 
-const struct command command_export = {"export", export_options, run_export};
+const struct command command_export = {"export", export_options, export_help, run_export};

@@ -28,6 +28,21 @@ static const struct command_option fmt_options[] = {
     {NULL, NULL},
 };
 
+static const char fmt_help[] =
+    "Usage: medel fmt [OPTION]... FILE | DIR | - ...\n"
+    "Give budget files one canonical layout, in place: columns aligned, amounts\n"
+    "written in one way; no figure, label or order is changed. DIR: every *.medel\n"
+    "below it; -: standard input, to standard output.\n"
+    "\n"
+    "  --check                name the files that would change, and write nothing\n"
+    "  --diff                 show what would change, and write nothing\n"
+    "  --color=auto|always|never\n"
+    "                         whether to use colour\n"
+    "  --stdin-filename=NAME  what to call standard input\n"
+    "  --help, --version      print this, or the version, and do nothing else\n"
+    "\n"
+    "Exit status: 0 done; 1 a file would change; 2 something could not be done.\n";
+
 static bool set_option(struct options *options, int option, const char *value,
                        const struct surroundings *surroundings) {
     int choice;
@@ -59,7 +74,7 @@ static bool read_options(int argc, char **argv, struct options *options,
         (struct options){.workflow = surroundings->workflow,
                          .colour = surroundings->output_is_terminal && !surroundings->no_color};
     option_begin();
-    while (!*answered && (option = option_next(fmt_options, argc, argv)) != OPTION_NONE) {
+    while (!*answered && (option = option_next(&command_fmt, argc, argv)) != OPTION_NONE) {
         if (option == OPTION_ANSWERED)
             *answered = true;
         else if (option == OPTION_WRONG || !set_option(options, option, optarg, surroundings))
@@ -220,4 +235,4 @@ static enum status run_fmt(int argc, char **argv, const struct surroundings *sur
     return run.differs ? STATUS_ERRORS : STATUS_CLEAN;
 }
 
-const struct command command_fmt = {"fmt", fmt_options, run_fmt};
+const struct command command_fmt = {"fmt", fmt_options, fmt_help, run_fmt};

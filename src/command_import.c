@@ -49,6 +49,25 @@ static const struct command_option import_options[] = {
     {NULL, NULL},
 };
 
+static const char import_help[] =
+    "Usage: medel import [OPTION]... FILE | -\n"
+    "Make a block in the notation of a table that is pasted from a report, a\n"
+    "spreadsheet or CSV, on standard output. What was found, left out or cannot be\n"
+    "read is said on standard error, on its line.\n"
+    "\n"
+    "  --as=tabell|redovisning|budget|anslag\n"
+    "                         what the block is\n"
+    "  --id=ID, --period=PERIOD, --title=TEXT, --unit=kr|tkr|mnkr|mdkr\n"
+    "                         what it says of itself\n"
+    "  --separator=tab|bar|semicolon|blanks|comma\n"
+    "                         what separates cells; else it is found\n"
+    "  --table=N              take the Nth table alone\n"
+    "  --lang=en|sv           the language of notes and reports\n"
+    "  --help, --version      print this, or the version, and do nothing else\n"
+    "\n"
+    "Exit status: 0 the block can be read; 1 something in it cannot; 2 there is no\n"
+    "table, or something could not be done.\n";
+
 static const enum directive_kind kinds[] = {DIRECTIVE_TABLE, DIRECTIVE_REPORT, DIRECTIVE_BUDGET,
                                             DIRECTIVE_APPROPRIATION};
 
@@ -103,7 +122,7 @@ static bool read_options(int argc, char **argv, struct import_options *options, 
     bool right = true;
     int option;
     option_begin();
-    while (!*answered && (option = option_next(import_options, argc, argv)) != OPTION_NONE) {
+    while (!*answered && (option = option_next(&command_import, argc, argv)) != OPTION_NONE) {
         if (option == OPTION_ANSWERED)
             *answered = true;
         else if (option == OPTION_WRONG || !set_option(options, option, optarg))
@@ -687,4 +706,4 @@ static enum status run_import(int argc, char **argv, const struct surroundings *
     return status;
 }
 
-const struct command command_import = {"import", import_options, run_import};
+const struct command command_import = {"import", import_options, import_help, run_import};

@@ -1,20 +1,59 @@
-#include <signal.h>
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "command.h"
 
-/* LC_ALL, LC_MESSAGES, LANG: the first that is set and not empty. sv* is Swedish. */
-static enum language environment_language(void) {
-    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+/* No terminal is wider: a larger COLUMNS is not believed. */
+enum { MOST_WIDTH = 10000 };
+
+/* The locale of a category: LC_ALL, the category, LANG, the first that is set and not empty. */
+static const char *environment_locale(const char *category) {
+    const char *const names[] = {"LC_ALL", category, "LANG"};
     for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
         const char *value = getenv(names[n]);
         if (value != NULL && *value != '\0')
-            return strncmp(value, "sv", 2) == 0 ? LANGUAGE_SWEDISH : LANGUAGE_ENGLISH;
+            return value;
     }
-    return LANGUAGE_ENGLISH;
+    return "C";
+}
+
+/* sv* is Swedish. */
+static enum language environment_language(void) {
+    bool swedish = strncmp(environment_locale("LC_MESSAGES"), "sv", 2) == 0;
+    return swedish ? LANGUAGE_SWEDISH : LANGUAGE_ENGLISH;
+}
+
+/* Does the locale's name end in UTF-8, however it is spelt, or go on after that by an "@"? */
+static bool environment_utf8(void) {
+    static const char wanted[] = "UTF8";
+    const char *charset = strchr(environment_locale("LC_CTYPE"), '.');
+    size_t matched = 0;
+    if (charset == NULL)
+        return false;
+    for (charset++; *charset != '\0' && *charset != '@'; charset++) {
+        if (*charset == '-')
+            continue;
+        if (matched == strlen(wanted) || toupper((unsigned char)*charset) != wanted[matched])
+            return false;
+        matched++;
+    }
+    return matched == strlen(wanted);
+}
+
+/* COLUMNS, or what the terminal says, or 80. */
+static size_t output_width(void) {
+    const char *columns = getenv("COLUMNS");
+    struct winsize size = {0};
+    long width = columns == NULL ? 0 : strtol(columns, NULL, 10);
+    if (width > 0 && width <= MOST_WIDTH)
+        return (size_t)width;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col != 0)
+        return size.ws_col;
+    return 80;
 }
 
 /* A terminal that calls itself dumb shows no colours: Emacs runs programs in one. */
@@ -38,7 +77,9 @@ int main(int argc, char **argv) {
                                         .workflow = workflow != NULL && *workflow != '\0',
                                         .no_color = no_color != NULL && *no_color != '\0',
                                         .output_is_terminal = is_terminal(STDOUT_FILENO),
-                                        .errors_are_shown = is_terminal(STDERR_FILENO)};
+                                        .errors_are_shown = is_terminal(STDERR_FILENO),
+                                        .utf8 = environment_utf8(),
+                                        .width = output_width()};
     if (argc < 1)
         return STATUS_FAILED;
     const struct command *command = argc > 1 ? command_of(argv[1]) : NULL;

@@ -69,6 +69,7 @@ static bool audit_into(struct run *run, struct audit_file *file, struct book *bo
     file->progress = &run->progress;
     file->book = run->audited != NULL ? book : NULL;
     enum audit_result result = audit_run(file, stand_in, run->reporter);
+    file->book = NULL;
     run->files++;
     if (result == AUDIT_UNREADABLE)
         run_fail(run, file->shown.bytes, strerror(errno));

@@ -70,7 +70,9 @@ static bool keep_cluster(const struct coverage *coverage, const struct cluster *
                                          .unit = grant->unit,
                                          .decimals = grant->decimals};
     place_reports(coverage, cluster, &settlement, coverage->book->settlement_count);
-    settlement.known = settlement.known && settlement.used.known && settlement.carried_in.known;
+    bool lost = coverage->assignment->lost_report && !cluster->reported; /* it may be in there */
+    settlement.known =
+        settlement.known && settlement.used.known && settlement.carried_in.known && !lost;
     return book_add_settlement(coverage->book, &settlement);
 }
 

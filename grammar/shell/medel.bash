@@ -2,17 +2,18 @@
 # are the program's own tables, in their order.
 
 _medel() {
-    local commands='check fmt explain import'
-    local commands='check explain export'
+    local commands='check fmt report export import explain'
     local check='--format=text|short|json|sarif|github --lang=en|sv --color=auto|always|never
         --column=char|byte|utf16 --strict --error=RULE --warn=RULE --ignore=RULE --max-errors=N
         --stdin-filename=NAME --help --version'
     local fmt='--check --diff --color=auto|always|never --stdin-filename=NAME --help --version'
-    local explain='--lang=en|sv --help --version'
+    local report='--format=text|csv|json|html --lang=en|sv --color=auto|always|never
+        --stdin-filename=NAME --help --version'
+    local export='--to=hledger|beancount|csv --lang=en|sv --stdin-filename=NAME --help --version'
     local import='--as=tabell|redovisning|budget|anslag --id=ID --period=PERIOD --title=TEXT
         --unit=kr|tkr|mnkr|mdkr --separator=tab|bar|semicolon|blanks|comma --table=N --lang=en|sv
         --help --version'
-    local export='--to=hledger|beancount|csv --lang=en|sv --stdin-filename=NAME --help --version'
+    local explain='--lang=en|sv --help --version'
     local rules='invalid-encoding control-character invalid-amount ambiguous-amount amount-overflow
         unknown-unit missing-separator missing-amount unterminated-quote inconsistent-indentation
         stray-line unknown-directive malformed-directive unknown-property duplicate-property

@@ -2,14 +2,8 @@
 
 function __medel_runs --description 'Is this the command? check is, if none is named'
     set -l words (commandline -opc)
-    contains -- "$words[2]" fmt explain import; or set words[2] check
-    test "$words[2]" = $argv[1]
-function __medel_runs --description 'Is that the command? check is, where none is named'
-    set -l words (commandline -opc)
-    set -l command check
-    contains -- "$words[2]" explain export
-    and set command $words[2]
-    test $command = $argv[1]
+    contains -- "$words[2]" fmt report export import explain; or set words[2] check
+    contains -- "$words[2]" $argv
 end
 
 function __medel_rules --description 'The rules, each after those of the list that is begun'
@@ -35,13 +29,12 @@ end
 complete -c medel -f
 complete -c medel -n __fish_is_first_arg -a check -d 'Audit budget files'
 complete -c medel -n __fish_is_first_arg -a fmt -d 'Give files one layout'
-complete -c medel -n __fish_is_first_arg -a explain -d 'Tell what a rule means'
-complete -c medel -n __fish_is_first_arg -a import -d 'Make a block of a pasted table'
-
-complete -c medel -n '__medel_runs check; or __medel_runs fmt' -a '(__medel_files)'
+complete -c medel -n __fish_is_first_arg -a report -d 'Show what is granted, used and left'
 complete -c medel -n __fish_is_first_arg -a export -d 'Hand audited accounts to other programs'
+complete -c medel -n __fish_is_first_arg -a import -d 'Make a block of a pasted table'
+complete -c medel -n __fish_is_first_arg -a explain -d 'Tell what a rule means'
 
-complete -c medel -n '__medel_runs check' -a '(__medel_files)'
+complete -c medel -n '__medel_runs check fmt report export' -a '(__medel_files)'
 complete -c medel -n '__medel_runs check' -l format -x -a 'text short json sarif github' -d 'How reports are written'
 complete -c medel -n '__medel_runs check' -l lang -x -a 'en sv' -d 'The language of reports'
 complete -c medel -n '__medel_runs check' -l color -x -a 'auto always never' -d 'Whether to use colour'
@@ -62,10 +55,18 @@ complete -c medel -n '__medel_runs fmt' -l stdin-filename -rF -d 'Name standard 
 complete -c medel -n '__medel_runs fmt' -l help -d 'Print a summary of the command line'
 complete -c medel -n '__medel_runs fmt' -l version -d 'Print the version'
 
-complete -c medel -n '__medel_runs explain' -a '(__medel_rules)'
-complete -c medel -n '__medel_runs explain' -l lang -x -a 'en sv' -d 'The language of explanations'
-complete -c medel -n '__medel_runs explain' -l help -d 'Print a summary of the command line'
-complete -c medel -n '__medel_runs explain' -l version -d 'Print the version'
+complete -c medel -n '__medel_runs report' -l format -x -a 'text csv json html' -d 'How it is written'
+complete -c medel -n '__medel_runs report' -l lang -x -a 'en sv' -d 'The language'
+complete -c medel -n '__medel_runs report' -l color -x -a 'auto always never' -d 'Whether to use colour'
+complete -c medel -n '__medel_runs report' -l stdin-filename -rF -d 'Name standard input'
+complete -c medel -n '__medel_runs report' -l help -d 'Print a summary of the command line'
+complete -c medel -n '__medel_runs report' -l version -d 'Print the version'
+
+complete -c medel -n '__medel_runs export' -l to -x -a 'hledger beancount csv' -d 'The program they are for'
+complete -c medel -n '__medel_runs export' -l lang -x -a 'en sv' -d 'The language of reports, and of csv'
+complete -c medel -n '__medel_runs export' -l stdin-filename -rF -d 'Name standard input'
+complete -c medel -n '__medel_runs export' -l help -d 'Print a summary of the command line'
+complete -c medel -n '__medel_runs export' -l version -d 'Print the version'
 
 complete -c medel -n '__medel_runs import' -F
 complete -c medel -n '__medel_runs import' -l as -x -a 'tabell redovisning budget anslag' -d 'What the block is'
@@ -78,9 +79,8 @@ complete -c medel -n '__medel_runs import' -l table -x -d 'Take that table alone
 complete -c medel -n '__medel_runs import' -l lang -x -a 'en sv' -d 'The language of notes and reports'
 complete -c medel -n '__medel_runs import' -l help -d 'Print a summary of the command line'
 complete -c medel -n '__medel_runs import' -l version -d 'Print the version'
-complete -c medel -n '__medel_runs export' -a '(__medel_files)'
-complete -c medel -n '__medel_runs export' -l to -x -a 'hledger beancount csv' -d 'The program they are for'
-complete -c medel -n '__medel_runs export' -l lang -x -a 'en sv' -d 'The language of reports, and of csv'
-complete -c medel -n '__medel_runs export' -l stdin-filename -rF -d 'Name standard input'
-complete -c medel -n '__medel_runs export' -l help -d 'Print a summary of the command line'
-complete -c medel -n '__medel_runs export' -l version -d 'Print the version'
+
+complete -c medel -n '__medel_runs explain' -a '(__medel_rules)'
+complete -c medel -n '__medel_runs explain' -l lang -x -a 'en sv' -d 'The language of explanations'
+complete -c medel -n '__medel_runs explain' -l help -d 'Print a summary of the command line'
+complete -c medel -n '__medel_runs explain' -l version -d 'Print the version'
