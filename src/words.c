@@ -238,54 +238,39 @@ static bool may_be_listed(char first, char second) {
     return is_ascii_letter(second) ? (seconds >> ((second | 0x20) - 'a') & 1) != 0 : seconds != 0;
 }
 
-/*
- * å and ö, composed, which begin words like återstår, årets and överförs: a letter and an e follow.
- */
-static bool latin_may_be_listed(struct text text) {
-    if (text.length < 4 || text.bytes[0] != '\xC3')
-        return true;
-    char letter = text.bytes[1] | 0x20, next = text.bytes[2] | 0x20;
-    bool ring = letter == '\xA5' && (next == 't' || next == 'r');
-    bool dots = letter == '\xB6' && next == 'v';
-    return (ring || dots) && (text.bytes[3] | 0x20) == 'e';
+/* Does a code point begin here that is neither of ASCII nor a letter of Latin-1: a mark, say? */
+static bool is_far_off(struct text text, size_t at) {
+    unsigned char byte = at < text.length ? (unsigned char)text.bytes[at] : 0;
+    return byte >= 0xC0 && byte != 0xC3;
 }
 
-/* Of ASCII letters, are the first three those of the word? Other bytes there may be. */
-static bool begins_like(struct text text, const char *word) {
-    for (size_t n = 1; n < 3 && n < text.length && word[n] != '\0'; n++) {
-        bool ascii = (unsigned char)text.bytes[n] < 0x80 && (unsigned char)word[n] < 0x80;
-        if (!ascii)
+/*
+ * Could a text, folded, begin with the word? In ASCII and Latin-1, and in their UTF-8, upper and
+ * lower case differ in one bit. What else there is may be folded to anything.
+ */
+static bool may_begin(struct text text, const char *word) {
+    size_t n = 0;
+    while (word[n] != '\0' && n < text.length && (text.bytes[n] | 0x20) == (word[n] | 0x20))
+        n++;
+    return word[n] == '\0' || is_far_off(text, n) || is_far_off(text, n + 1);
+}
+
+static bool may_begin_income(struct text text) {
+    for (size_t n = 0; n < INCOME_WORDS; n++)
+        if (may_begin(text, income_table[n]))
             return true;
-        if ((text.bytes[n] | 0x20) != (word[n] | 0x20))
-            return false;
-    }
-    return true;
-}
-
-/*
- * Does a text begin like one of the words? Asked only where its first two letters, the first of
- * ASCII, are not enough to tell.
- */
-static bool begins_like_listed(struct text text) {
-    char first = text.bytes[0] | 0x20;
-    bool listed = (unsigned char)text.bytes[1] >= 0x80; /* a mark may make it another letter */
-    for (size_t n = 0; !listed && n < LABEL_WORDS; n++)
-        listed = label_table[n].words[0] == first && begins_like(text, label_table[n].words);
-    for (size_t n = 0; !listed && n < INCOME_WORDS; n++)
-        listed = income_table[n][0] == first && begins_like(text, income_table[n]);
-    return listed;
-}
-
-static bool word_may_be_listed(struct text text) {
-    if (text.length < 2)
-        return false;
-    if ((unsigned char)text.bytes[0] >= 0x80)
-        return latin_may_be_listed(text);
-    return may_be_listed(text.bytes[0], text.bytes[1]) && begins_like_listed(text);
+    return false;
 }
 
 bool words_may_be_listed(struct text field, struct text second) {
-    return word_may_be_listed(field) || word_may_be_listed(second);
+    if (may_begin_income(second))
+        return true;
+    if (field.length < 2 || !may_be_listed(field.bytes[0], field.bytes[1]))
+        return false;
+    for (size_t n = 0; n < LABEL_WORDS; n++)
+        if (may_begin(field, label_table[n].words))
+            return true;
+    return may_begin_income(field);
 }
 
 enum column_role words_of_heading(struct text heading) {
