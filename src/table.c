@@ -654,29 +654,42 @@ bool table_row(struct table *table, const struct line *line, bool lost) {
     return true;
 }
 
-bool table_usual_row(struct table *table, struct text text, size_t readable, size_t number,
-                     bool *taken) {
-    struct usual_row *usual = &table->usual;
-    bool grants =
-        table->settings.kind == DIRECTIVE_BUDGET || table->settings.kind == DIRECTIVE_REPORT;
-    *taken = false;
-    if (table->usual_count == 0 || table->depth == 0)
-        return true;
+/* Takes a usual row, which belongs beside the last one. */
+static bool take_usual(struct table *table, const struct usual_row *usual, struct text text,
+                       size_t number) {
     size_t depth = table->depth - 1;
-    struct text indentation = level_indentation(&table->levels[depth]);
-    if (!usual_row_read(text, readable, indentation, table->usual_columns, table->usual_count,
-                        grants, usual))
-        return true;
-    *taken = true;
+    struct row_head head = {.line = number, .key = usual->label, .words = usual->words};
     table->work += WORK_PER_ROW;
     if (!relieve(table))
         return false;
-    struct row_head head = {.line = number, .key = usual->label, .words = usual->words};
-    struct row *row = enter_row(table, &head, text, indentation.length, depth);
+    struct row *row = enter_row(table, &head, text, table->levels[depth].indentation_length, depth);
     if (row == NULL)
         return false;
     row_take_cells(table, usual, row);
     recall_place(table, row, depth);
+    return true;
+}
+
+bool table_usual_rows(struct table *table, struct text lines, size_t number,
+                      struct table_taken *taken) {
+    enum directive_kind kind = table->settings.kind;
+    bool grants = kind == DIRECTIVE_BUDGET || kind == DIRECTIVE_REPORT;
+    *taken = (struct table_taken){0, 0};
+    if (table->usual_count == 0 || table->depth == 0)
+        return true;
+    struct text indentation = level_indentation(&table->levels[table->depth - 1]);
+    while (taken->length < lines.length) {
+        const char *line = lines.bytes + taken->length;
+        const char *end = usual_row_read(line, indentation, table->usual_columns,
+                                         table->usual_count, grants, &table->usual);
+        if (end == NULL)
+            break;
+        struct text text = {line, (size_t)(end - line)};
+        if (!take_usual(table, &table->usual, text, number + taken->lines))
+            return false;
+        taken->lines++;
+        taken->length += text.length + (*end == '\r' ? 2 : 1);
+    }
     return true;
 }
 
