@@ -41,6 +41,18 @@ bool table_note_rounding(struct table *table, struct report *report, struct mone
                           &report->where, words);
 }
 
+/* A sum that does not fit any more, at the row that is one too many. */
+static bool overflow(struct table *table, const struct row *row, size_t column) {
+    table->doubtful = true;
+    if (table->overflow_reported)
+        return true;
+    table->overflow_reported = true;
+    struct place place = table_place(table, row, row->label);
+    if (row->cells[column].state == CELL_AMOUNT)
+        place.span = row->cells[column].span;
+    return reporter_add(table->settings.reporter, MESSAGE_SUM_OVERFLOW, &place, NULL, NULL);
+}
+
 bool table_add(struct table *table, struct figure *sums, const struct figure *figures,
                const struct row *row) {
     for (size_t n = 0; n < table->columns.count; n++) {
@@ -49,14 +61,7 @@ bool table_add(struct table *table, struct figure *sums, const struct figure *fi
         if (money_add(sums[n].money, figures[n].money, &sums[n].money))
             continue;
         sums[n].unknown++;
-        table->doubtful = true;
-        if (table->overflow_reported)
-            continue;
-        table->overflow_reported = true;
-        struct place place = table_place(table, row, row->label);
-        if (row->cells[n].state == CELL_AMOUNT)
-            place.span = row->cells[n].span;
-        if (!reporter_add(table->settings.reporter, MESSAGE_SUM_OVERFLOW, &place, NULL, NULL))
+        if (!overflow(table, row, n))
             return false;
     }
     return true;
@@ -610,7 +615,7 @@ static struct row *enter_row(struct table *table, const struct row_head *head, s
     struct level *level = &table->levels[depth];
     struct row *row = &level->row;
     row->head = *head;
-    row->broken = row->differs = row->joined = false;
+    row->broken = row->differs = row->joined = row->usual = false;
     row->name = 0;
     level->occupied = true;
     level->rows++;
@@ -654,6 +659,40 @@ bool table_row(struct table *table, const struct line *line, bool lost) {
     return true;
 }
 
+/* --- Usual rows, one after the other --- */
+
+/* Is the last row, if it is not complete, an item like most: a usual row with nothing below it? */
+static bool is_usual_item(const struct table *table, size_t depth) {
+    const struct row *row = &table->levels[depth].row;
+    return table->levels[depth].occupied && row->usual && row->head.words.kind == ROW_ITEM
+           && (depth != 0 || table->remainder_count == 0) && !in_income(table, depth);
+}
+
+/*
+ * Completes such an item before another one: what complete_row and complete_item come to. What a
+ * "varav" below it would be a part of is left as it is, for the next item sets it.
+ */
+static bool complete_usual_item(struct table *table, size_t depth) {
+    struct level *level = &table->levels[depth];
+    const struct row *row = &level->row;
+    level->occupied = false;
+    if (!cross_row(table, row, false))
+        return false;
+    if (row->recalled != RECALL_NONE)
+        for (size_t n = 0; n < table->columns.count; n++)
+            recall_money(&table->recall, row->recalled)[n] = row->figures[n].money;
+    if (!table_add(table, level->item_sums, row->figures, row)
+        || !table_add(table, level->alternative_sums, row->figures, row))
+        return false;
+    level->items++;
+    if (row->recalled != RECALL_NONE) {
+        table->recall.rows[row->recalled].role = RECALLED_ITEM;
+        if (!duplicate_check(table, row))
+            return false;
+    }
+    return told(table, row, depth, false, false);
+}
+
 /* Takes a usual row, which belongs beside the last one. */
 static bool take_usual(struct table *table, const struct usual_row *usual, struct text text,
                        size_t number) {
@@ -662,10 +701,14 @@ static bool take_usual(struct table *table, const struct usual_row *usual, struc
     table->work += WORK_PER_ROW;
     if (!relieve(table))
         return false;
+    if (usual->words.kind == ROW_ITEM && is_usual_item(table, depth)
+        && !complete_usual_item(table, depth))
+        return false;
     struct row *row = enter_row(table, &head, text, table->levels[depth].indentation_length, depth);
     if (row == NULL)
         return false;
     row_take_cells(table, usual, row);
+    row->usual = true;
     recall_place(table, row, depth);
     return true;
 }

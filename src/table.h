@@ -52,6 +52,7 @@ struct row {
     size_t length, own_room;
     struct span label; /* the whole of it */
     bool has_amounts;
+    bool usual;             /* it was read in one go (usual.h) */
     bool joined;            /* its label holds its amount: a separator is missing */
     bool broken;            /* could not be read: its amounts are unknown */
     bool differs;           /* its parts do not add up to it */
