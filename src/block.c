@@ -298,8 +298,11 @@ static bool report_item(struct block *block, const struct completed_row *complet
     struct unbudgeted item = {.assignment = block->assignment, .account = ledger->account_count};
     bool budgeted = ledger->assignments[block->assignment].budgeted;
     bool wanted = reporter_wants(block->reporter, RULE_UNBUDGETED_ITEM);
-    if (!wanted || completed->row->joined
-        || (!budgeted && ledger->unbudgeted_count >= UNBUDGETED_MOST))
+    if (!wanted || (!budgeted && ledger->unbudgeted_count >= UNBUDGETED_MOST)) {
+        block->table.settings.completed = NULL; /* nor is it asked of the items to come */
+        return true;
+    }
+    if (completed->row->joined)
         return true;
     item.hashes[0] = ledger_label_hash(ledger, block->assignment, label);
     for (size_t n = completed->depth, kept = 0; n-- > 0;) {

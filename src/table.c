@@ -598,6 +598,18 @@ static bool relieve(struct table *table) {
     return reporter_settle(table->settings.reporter, false);
 }
 
+/* The level's next row: its text is kept, and nothing else of it is known yet. */
+static struct row *begin_row(struct table *table, struct level *level, const struct row_head *head,
+                             struct text line) {
+    struct row *row = &level->row;
+    row->head = *head;
+    row->broken = row->differs = row->joined = row->usual = false;
+    row->name = 0;
+    level->occupied = true;
+    level->rows++;
+    return row_keep_text(table, row, line) ? row : NULL;
+}
+
 /*
  * Puts a row, whose words are read, where it belongs: what it ends is completed, its text is kept,
  * and there is room for its cells. `indentation` is that of its line.
@@ -612,14 +624,8 @@ static struct row *enter_row(struct table *table, const struct row_head *head, s
                        head->post != 0 && depth != 0))
         return NULL;
     table->depth = depth + 1;
-    struct level *level = &table->levels[depth];
-    struct row *row = &level->row;
-    row->head = *head;
-    row->broken = row->differs = row->joined = row->usual = false;
-    row->name = 0;
-    level->occupied = true;
-    level->rows++;
-    return row_keep_text(table, row, line) && row_reserve(table, row) ? row : NULL;
+    struct row *row = begin_row(table, &table->levels[depth], head, line);
+    return row != NULL && row_reserve(table, row) ? row : NULL;
 }
 
 /* Tells the memory, where the row is remembered, where it stands. */
@@ -701,10 +707,11 @@ static bool take_usual(struct table *table, const struct usual_row *usual, struc
     table->work += WORK_PER_ROW;
     if (!relieve(table))
         return false;
-    if (usual->words.kind == ROW_ITEM && is_usual_item(table, depth)
-        && !complete_usual_item(table, depth))
+    bool after_item = usual->words.kind == ROW_ITEM && is_usual_item(table, depth);
+    enum next_row next = usual->words.kind == ROW_TOTAL ? NEXT_TOTAL : NEXT_OTHER;
+    if (!(after_item ? complete_usual_item(table, depth) : complete_from(table, depth, next)))
         return false;
-    struct row *row = enter_row(table, &head, text, table->levels[depth].indentation_length, depth);
+    struct row *row = begin_row(table, &table->levels[depth], &head, text);
     if (row == NULL)
         return false;
     row_take_cells(table, usual, row);
