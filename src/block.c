@@ -111,12 +111,12 @@ static bool keep_property(struct block *block, const struct line *line,
         return columns_property(block, line, property);
     case PROPERTY_CARRIED_IN:
         return keep_amount(&block->carried_in, line, property->value)
-               && reporter_keep(block->reporter, &place, &block->grant.carried_in_at);
+               && reporter_keep_unread(block->reporter, &place, &block->grant.carried_in_at);
     case PROPERTY_CREDIT:
         return keep_amount(&block->credit, line, property->value);
     case PROPERTY_APPROPRIATION:
         block->grant.has_post = post_reference_read(value, &block->grant.post);
-        return reporter_keep(block->reporter, &place, &block->grant.post_at);
+        return reporter_keep_unread(block->reporter, &place, &block->grant.post_at);
     case PROPERTY_REGISTRATION:
         return keep_text(value, &block->registration);
     case PROPERTY_DECISION:
@@ -124,7 +124,7 @@ static bool keep_property(struct block *block, const struct line *line,
     case PROPERTY_FINANCIER:
         return keep_text(text_unquoted(value), &block->financier)
                && keep_text(text_unquoted(value), &block->financier_folded)
-               && reporter_keep(block->reporter, &place, &block->financier_at);
+               && reporter_keep_unread(block->reporter, &place, &block->financier_at);
     case PROPERTY_REPLACES:
         block->replaces = text_equal_folded(value, TEXT("ja"));
         return true;
@@ -321,7 +321,7 @@ static bool report_item(struct block *block, const struct completed_row *complet
     if (item.label == NULL)
         return false;
     struct place place = table_place(&block->table, completed->row, completed->row->label);
-    if (!reporter_keep(block->reporter, &place, &item.where)) {
+    if (!reporter_keep_unread(block->reporter, &place, &item.where)) {
         memory_release(item.label);
         return false;
     }
@@ -362,7 +362,7 @@ static bool appropriation_post(struct block *block, const struct row *row) {
     bool has_cell = main < columns->count && row->cells[main].state != CELL_ABSENT;
     struct place place =
         table_place(&block->table, row, has_cell ? row->cells[main].span : row->label);
-    if (!reporter_keep(block->reporter, &place, &post.where))
+    if (!reporter_keep_unread(block->reporter, &place, &post.where))
         return false;
     block->posts[block->post_count++] = post;
     return true;
@@ -574,8 +574,8 @@ static bool end_grant(struct block *block) {
         grant->amount.known = false;
     struct place head = directive_place(block, head_span(&block->directive));
     struct place cell = directive_place(block, block->directive.amount);
-    if (!reporter_keep(block->reporter, &head, &grant->head)
-        || !reporter_keep(block->reporter, &cell, &grant->cell))
+    if (!reporter_keep_unread(block->reporter, &head, &grant->head)
+        || !reporter_keep_unread(block->reporter, &cell, &grant->cell))
         return false;
     if (grant->credit.known && grant->credit.money.ore < 0) {
         struct place place = {block->file,
@@ -710,7 +710,7 @@ static bool fill_account(struct block *block, struct account *account) {
     table->remainder_count = table->remainder_room = 0;
     table->granted_count = table->granted_room = 0;
     struct place head = directive_place(block, head_span(&block->directive));
-    return reporter_keep(block->reporter, &head, &account->head);
+    return reporter_keep_unread(block->reporter, &head, &account->head);
 }
 
 static bool end_rows(struct block *block, struct account *account) {
@@ -787,7 +787,7 @@ static bool end_appropriation(struct block *block, const struct account *account
     block->posts = NULL;
     block->post_count = block->post_room = 0;
     struct place head = directive_place(block, head_span(&block->directive));
-    if (!reporter_keep(block->reporter, &head, &it.head)) {
+    if (!reporter_keep_unread(block->reporter, &head, &it.head)) {
         appropriation_release(&it);
         return false;
     }

@@ -140,7 +140,10 @@ struct unbudgeted {
 struct ledger {
     struct assignment *assignments;
     size_t assignment_count, assignment_room;
-    size_t *slots; /* 1 + assignment; a hash table by ID */
+    struct assignment_slot {
+        uint64_t hash;
+        size_t assignment; /* 1 + it; 0: the slot is empty */
+    } * slots;             /* a hash table by ID */
     size_t slot_count;
     size_t last; /* the assignment that was asked for last */
     uint64_t seed;

@@ -94,7 +94,7 @@ struct text unit_name(enum unit unit) {
 
 static enum unit spelled(struct text word) {
     for (size_t i = 0; i < SPELLING_COUNT; i++)
-        if (spellings[i].length == word.length
+        if (spellings[i].length == word.length && spellings[i].word[0] == word.bytes[0]
             && memcmp(spellings[i].word, word.bytes, word.length) == 0)
             return spellings[i].unit;
     return UNIT_NONE;
