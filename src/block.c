@@ -37,6 +37,19 @@ static bool keep_amount(struct waiting_amount *waiting, const struct line *line,
     return keep_text(line->text, &waiting->text);
 }
 
+/* Keeps a place that most blocks do not have. */
+static bool keep_place(struct block *block, const struct place *place, struct location **kept) {
+    struct location location;
+    if (!reporter_keep_unread(block->reporter, place, &location))
+        return false;
+    *kept = memory_resize(NULL, 1, sizeof **kept);
+    if (*kept == NULL)
+        location_release(&location);
+    else
+        **kept = location;
+    return *kept != NULL;
+}
+
 /* Reads an amount whose unit is known by now; reports what is wrong with it. */
 static bool read_waiting(struct block *block, const struct waiting_amount *waiting,
                          struct amount *amount, bool *readable) {
@@ -111,12 +124,12 @@ static bool keep_property(struct block *block, const struct line *line,
         return columns_property(block, line, property);
     case PROPERTY_CARRIED_IN:
         return keep_amount(&block->carried_in, line, property->value)
-               && reporter_keep_unread(block->reporter, &place, &block->grant.carried_in_at);
+               && keep_place(block, &place, &block->grant.carried_in_at);
     case PROPERTY_CREDIT:
         return keep_amount(&block->credit, line, property->value);
     case PROPERTY_APPROPRIATION:
         block->grant.has_post = post_reference_read(value, &block->grant.post);
-        return reporter_keep_unread(block->reporter, &place, &block->grant.post_at);
+        return keep_place(block, &place, &block->grant.post_at);
     case PROPERTY_REGISTRATION:
         return keep_text(value, &block->registration);
     case PROPERTY_DECISION:
@@ -124,7 +137,7 @@ static bool keep_property(struct block *block, const struct line *line,
     case PROPERTY_FINANCIER:
         return keep_text(text_unquoted(value), &block->financier)
                && keep_text(text_unquoted(value), &block->financier_folded)
-               && reporter_keep_unread(block->reporter, &place, &block->financier_at);
+               && keep_place(block, &place, &block->financier_at);
     case PROPERTY_REPLACES:
         block->replaces = text_equal_folded(value, TEXT("ja"));
         return true;
@@ -487,8 +500,8 @@ void block_begin_audit(struct block *block, struct reporter *reporter, struct le
 static void forget(struct block *block) {
     grant_release(&block->grant);
     block->grant = (struct grant){0};
-    location_release(&block->financier_at);
-    block->financier_at = (struct location){0};
+    location_free(block->financier_at);
+    block->financier_at = NULL;
     char **const texts[] = {&block->registration,    &block->decision,
                             &block->financier,       &block->financier_folded,
                             &block->amount.text,     &block->rounding_amount.text,
@@ -700,7 +713,7 @@ static bool fill_account(struct block *block, struct account *account) {
     account->financier = block->financier;
     account->financier_at = block->financier_at;
     block->financier = NULL;
-    block->financier_at = (struct location){0};
+    block->financier_at = NULL;
     account->remainders = table->remainders;
     account->remainder_count = table->remainder_count;
     account->granted = table->granted;

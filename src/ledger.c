@@ -220,8 +220,8 @@ void grant_release(struct grant *grant) {
     memory_release(grant->decision);
     location_release(&grant->head);
     location_release(&grant->cell);
-    location_release(&grant->carried_in_at);
-    location_release(&grant->post_at);
+    location_free(grant->carried_in_at);
+    location_free(grant->post_at);
 }
 
 void account_release(struct account *account) {
@@ -235,7 +235,7 @@ void account_release(struct account *account) {
     memory_release(account->names);
     memory_release(account->financier);
     location_release(&account->head);
-    location_release(&account->financier_at);
+    location_free(account->financier_at);
 }
 
 void appropriation_release(struct appropriation *appropriation) {

@@ -51,8 +51,9 @@ struct grant {
     bool duplicate;     /* not counted */
     bool has_post;
     struct post_reference post;
-    struct location head, cell, carried_in_at, post_at;
-    enum unit unit; /* for printing */
+    struct location head, cell;
+    struct location *carried_in_at, *post_at; /* owned; NULL in most */
+    enum unit unit;                           /* for printing */
     unsigned decimals;
 };
 
@@ -77,8 +78,8 @@ struct account {
     bool dropped;       /* replaced, or overlapping: not counted */
     bool financed;      /* the financier's row was found */
     struct location head;
-    char *financier; /* owned, or NULL */
-    struct location financier_at;
+    char *financier;               /* owned, or NULL */
+    struct location *financier_at; /* owned, or NULL */
     struct money rounding;
     enum unit unit;
     unsigned decimals;

@@ -78,6 +78,12 @@ void location_release(struct location *location) {
     location->excerpt.text = NULL;
 }
 
+void location_free(struct location *location) {
+    if (location != NULL)
+        location_release(location);
+    memory_release(location);
+}
+
 static size_t at_most(size_t number, size_t limit) {
     return number < limit ? number : limit;
 }

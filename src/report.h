@@ -140,6 +140,9 @@ bool reporter_keep_unread(struct reporter *reporter, const struct place *place,
 bool location_copy(const struct location *from, struct location *to) MUST_CHECK;
 void location_release(struct location *location);
 
+/* Frees a location that was allocated, too; NULL is none. */
+void location_free(struct location *location);
+
 /*
  * An exception in the file: reports of `rule` at `line` of `file` are silenced. `where` is the
  * comment, for `unused-ignore`. False where there is no memory.
