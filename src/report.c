@@ -155,7 +155,8 @@ struct buffer {
 };
 
 static bool append(struct buffer *buffer, const char *bytes, size_t length) {
-    if (!memory_reserve(&buffer->bytes, &buffer->room, buffer->length + length + 1, 1))
+    if (!memory_reserve(&buffer->bytes, &buffer->room, buffer->length + length + 1, 1)
+        || buffer->bytes == NULL)
         return false;
     memcpy(buffer->bytes + buffer->length, bytes, length);
     buffer->length += length;

@@ -70,9 +70,12 @@ static bool read_label(const char *at, struct label_ends *ends) {
             ends->second = at + lowest_bit(blank) + 1;
         if (separator == 0)
             continue;
-        uint64_t next = ~(blank | looked_at);
         ends->label = at + lowest_bit(separator);
-        ends->next = next != 0 ? at + lowest_bit(next) : pass_blanks(at + BITS_BYTES);
+        ends->next = at + BITS_BYTES;
+        if ((blank | looked_at) == UINT64_MAX)
+            ends->next = pass_blanks(ends->next);
+        else
+            ends->next = at + lowest_bit(~(blank | looked_at));
         return true;
     }
     return false;

@@ -203,7 +203,7 @@ struct label_words words_of_label(struct text field, bool grants) {
  * and of Latin-1 differ, so that å is E3 A5. Each has a slot of its own: a compiler warns where two
  * words fall together, and usual_test.c misses one of them; then another factor is needed.
  */
-#define FOUR(a, b, c, d) (((uint32_t)a << 24) | ((uint32_t)b << 16) | ((uint32_t)c << 8) | d)
+#define FOUR(a, b, c, d) ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (d))
 #define SLOT(four) (((four)*UINT32_C(0xCC05D475)) >> 25)
 #define BEGINNING(a, b, c, d) [SLOT(FOUR(a, b, c, d))] = FOUR(a, b, c, d)
 static const uint32_t beginnings[128] = {
@@ -251,7 +251,7 @@ static bool may_be_listed(struct text text) {
  */
 static bool may_begin(struct text text, const char *word) {
     size_t n = 0;
-    while (word[n] != '\0' && n < text.length && (text.bytes[n] | 0x20) == (word[n] | 0x20))
+    while (n < text.length && word[n] != '\0' && (text.bytes[n] | 0x20) == (word[n] | 0x20))
         n++;
     return word[n] == '\0' || is_far_off(text, n) || is_far_off(text, n + 1);
 }
