@@ -118,7 +118,7 @@ static const char *read_groups(const char *at, uint64_t *value) {
         uint64_t bytes = (uint64_t)(number >> 64 * half) & UINT64_C(0x0F0F0F000F0F0F00);
         uint64_t pairs = (bytes * 10 + (bytes >> 8)) & UINT64_C(0x00FF00FF00FF00FF);
         uint64_t threes = (pairs * 100 + (pairs >> 16)) & UINT64_C(0x0000FFFF0000FFFF);
-        *value = *value * 1000000 + (uint32_t)threes * 1000 + (threes >> 32);
+        *value = *value * 1000000 + (threes & UINT32_MAX) * 1000 + (threes >> 32);
     }
     return at + length;
 #else
