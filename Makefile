@@ -427,3 +427,4 @@ help:
 	@echo 'BUILD=DIR builds elsewhere, as other CFLAGS should be; CC, CFLAGS, CPPFLAGS, LDFLAGS and LDLIBS are as usual.'
 
 -include $(OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(BENCH_OBJECTS:.o=.d)
+-include $(GROWTH_PROGRAM:.o=.d) $(GROWTH_OBJECTS:.o=.d)

@@ -6,9 +6,18 @@
 
 /* --- Which column --- */
 
+static bool has_digit(struct text text) {
+    size_t at = 0;
+    while (at < text.length && !byte_is_digit(text.bytes[at]))
+        at++;
+    return at < text.length;
+}
+
 /* Does the heading name the period: 2019, 2019-03, …? */
 static bool heading_names(struct text heading, struct period period) {
     size_t begin = 0;
+    if (!has_digit(heading))
+        return false;
     for (size_t at = 0; at <= heading.length; at++) {
         bool ends = at == heading.length || byte_is_blank(heading.bytes[at])
                     || memchr("(),;:", heading.bytes[at], 5) != NULL;

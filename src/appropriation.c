@@ -169,7 +169,7 @@ static bool allot(struct ledger *ledger, struct reporter *reporter, const struct
         struct report *report = NULL;
         if (it->doubtful || ledger->incomplete)
             return true;
-        return reporter_add_at(reporter, MESSAGE_POST_UNKNOWN, &grant->post_at, words, &report)
+        return reporter_add_at(reporter, MESSAGE_POST_UNKNOWN, grant->post_at, words, &report)
                && report_note_at(reporter, report, MESSAGE_APPROPRIATION_FIRST, &it->head, NULL);
     }
     it->allotted = sum_add(it->allotted, grant->amount);

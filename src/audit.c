@@ -11,6 +11,8 @@
 #include "block.h"
 #include "source.h"
 
+_Static_assert((int)SOURCE_MARGIN >= (int)USUAL_MARGIN, "source_rest gives what usual rows want");
+
 /* A file that is being read, and what is in force in it. */
 struct open_file {
     struct source *source;
@@ -528,17 +530,28 @@ static bool body_line(struct audit *audit, struct line *line, bool lost) {
            && block_line(&audit->block, audit->open[audit->depth - 1].name, line, lost);
 }
 
-/* Takes the line if it is a usual row, for which there is nothing else to do. */
-static bool take_usual_row(struct audit *audit, const struct source_line *line, bool *taken) {
+/*
+ * Takes the line, and those after it that are at hand, if they are usual rows, for which there is
+ * nothing else to do.
+ */
+static bool take_usual_rows(struct audit *audit, const struct source_line *line, bool *taken) {
+    struct source *source = audit->open[audit->depth - 1].source;
+    struct table_taken rows;
     *taken = false;
-    return line->too_long || audit->exception_count != 0 || !block_takes_rows(&audit->block)
-           || table_usual_row(&audit->block.table, line->text, line->readable, line->number, taken);
+    if (line->too_long || audit->exception_count != 0 || !block_takes_rows(&audit->block))
+        return true;
+    if (!table_usual_rows(&audit->block.table, source_rest(source), line->number, &rows))
+        return false;
+    *taken = rows.lines != 0;
+    if (*taken)
+        source_pass(source, rows.lines, rows.length);
+    return true;
 }
 
 static bool take_line(struct audit *audit, const struct source_line *source_line) {
     struct line *line = &audit->line;
     bool lost, taken;
-    if (!take_usual_row(audit, source_line, &taken))
+    if (!take_usual_rows(audit, source_line, &taken))
         return false;
     if (taken)
         return true;

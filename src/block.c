@@ -37,6 +37,19 @@ static bool keep_amount(struct waiting_amount *waiting, const struct line *line,
     return keep_text(line->text, &waiting->text);
 }
 
+/* Keeps a place that most blocks do not have. */
+static bool keep_place(struct block *block, const struct place *place, struct location **kept) {
+    struct location location;
+    if (!reporter_keep_unread(block->reporter, place, &location))
+        return false;
+    *kept = memory_resize(NULL, 1, sizeof **kept);
+    if (*kept == NULL)
+        location_release(&location);
+    else
+        **kept = location;
+    return *kept != NULL;
+}
+
 /* Reads an amount whose unit is known by now; reports what is wrong with it. */
 static bool read_waiting(struct block *block, const struct waiting_amount *waiting,
                          struct amount *amount, bool *readable) {
@@ -111,12 +124,12 @@ static bool keep_property(struct block *block, const struct line *line,
         return columns_property(block, line, property);
     case PROPERTY_CARRIED_IN:
         return keep_amount(&block->carried_in, line, property->value)
-               && reporter_keep(block->reporter, &place, &block->grant.carried_in_at);
+               && keep_place(block, &place, &block->grant.carried_in_at);
     case PROPERTY_CREDIT:
         return keep_amount(&block->credit, line, property->value);
     case PROPERTY_APPROPRIATION:
         block->grant.has_post = post_reference_read(value, &block->grant.post);
-        return reporter_keep(block->reporter, &place, &block->grant.post_at);
+        return keep_place(block, &place, &block->grant.post_at);
     case PROPERTY_REGISTRATION:
         return keep_text(value, &block->registration);
     case PROPERTY_DECISION:
@@ -124,7 +137,7 @@ static bool keep_property(struct block *block, const struct line *line,
     case PROPERTY_FINANCIER:
         return keep_text(text_unquoted(value), &block->financier)
                && keep_text(text_unquoted(value), &block->financier_folded)
-               && reporter_keep(block->reporter, &place, &block->financier_at);
+               && keep_place(block, &place, &block->financier_at);
     case PROPERTY_REPLACES:
         block->replaces = text_equal_folded(value, TEXT("ja"));
         return true;
@@ -309,8 +322,11 @@ static bool report_item(struct block *block, const struct completed_row *complet
     struct unbudgeted item = {.assignment = block->assignment, .account = ledger->account_count};
     bool budgeted = ledger->assignments[block->assignment].budgeted;
     bool wanted = reporter_wants(block->reporter, RULE_UNBUDGETED_ITEM);
-    if (!wanted || completed->row->joined
-        || (!budgeted && ledger->unbudgeted_count >= UNBUDGETED_MOST))
+    if (!wanted || (!budgeted && ledger->unbudgeted_count >= UNBUDGETED_MOST)) {
+        block->table.settings.completed = NULL; /* nor is it asked of the items to come */
+        return true;
+    }
+    if (completed->row->joined)
         return true;
     item.hashes[0] = ledger_label_hash(ledger, block->assignment, label);
     for (size_t n = completed->depth, kept = 0; n-- > 0;) {
@@ -329,7 +345,7 @@ static bool report_item(struct block *block, const struct completed_row *complet
     if (item.label == NULL)
         return false;
     struct place place = table_place(&block->table, completed->row, completed->row->label);
-    if (!reporter_keep(block->reporter, &place, &item.where)) {
+    if (!reporter_keep_unread(block->reporter, &place, &item.where)) {
         memory_release(item.label);
         return false;
     }
@@ -370,7 +386,7 @@ static bool appropriation_post(struct block *block, const struct row *row) {
     bool has_cell = main < columns->count && row->cells[main].state != CELL_ABSENT;
     struct place place =
         table_place(&block->table, row, has_cell ? row->cells[main].span : row->label);
-    if (!reporter_keep(block->reporter, &place, &post.where))
+    if (!reporter_keep_unread(block->reporter, &place, &post.where))
         return false;
     block->posts[block->post_count++] = post;
     return true;
@@ -501,8 +517,8 @@ void block_begin_audit(struct block *block, struct reporter *reporter, struct le
 static void forget(struct block *block) {
     grant_release(&block->grant);
     block->grant = (struct grant){0};
-    location_release(&block->financier_at);
-    block->financier_at = (struct location){0};
+    location_free(block->financier_at);
+    block->financier_at = NULL;
     char **const texts[] = {&block->registration,    &block->decision,
                             &block->financier,       &block->financier_folded,
                             &block->amount.text,     &block->rounding_amount.text,
@@ -634,8 +650,8 @@ static bool end_grant(struct block *block) {
         grant->amount.known = false;
     struct place head = directive_place(block, head_span(&block->directive));
     struct place cell = directive_place(block, block->directive.amount);
-    if (!reporter_keep(block->reporter, &head, &grant->head)
-        || !reporter_keep(block->reporter, &cell, &grant->cell))
+    if (!reporter_keep_unread(block->reporter, &head, &grant->head)
+        || !reporter_keep_unread(block->reporter, &cell, &grant->cell))
         return false;
     if (grant->credit.known && grant->credit.money.ore < 0) {
         struct place place = {block->file,
@@ -762,7 +778,7 @@ static bool fill_account(struct block *block, struct account *account) {
     account->financier = block->financier;
     account->financier_at = block->financier_at;
     block->financier = NULL;
-    block->financier_at = (struct location){0};
+    block->financier_at = NULL;
     account->remainders = table->remainders;
     account->remainder_count = table->remainder_count;
     account->granted = table->granted;
@@ -772,7 +788,7 @@ static bool fill_account(struct block *block, struct account *account) {
     table->remainder_count = table->remainder_room = 0;
     table->granted_count = table->granted_room = 0;
     struct place head = directive_place(block, head_span(&block->directive));
-    return reporter_keep(block->reporter, &head, &account->head);
+    return reporter_keep_unread(block->reporter, &head, &account->head);
 }
 
 static bool end_rows(struct block *block, struct account *account) {
@@ -850,7 +866,7 @@ static bool end_appropriation(struct block *block, const struct account *account
     block->posts = NULL;
     block->post_count = block->post_room = 0;
     struct place head = directive_place(block, head_span(&block->directive));
-    if (!reporter_keep(block->reporter, &head, &it.head)) {
+    if (!reporter_keep_unread(block->reporter, &head, &it.head)) {
         appropriation_release(&it);
         return false;
     }

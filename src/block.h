@@ -52,7 +52,7 @@ struct block {
     struct grant grant;
     char *registration, *decision; /* dnr and beslut; owned */
     char *financier, *financier_folded;
-    struct location financier_at;
+    struct location *financier_at;
     bool replaces;
     bool replaces_lost; /* what it says of that could not be read */
     struct post *posts;

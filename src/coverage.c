@@ -349,7 +349,7 @@ static bool compare_carry_over(const struct coverage *coverage, const struct out
                            print(is, next->carried_in.money, grant->unit, grant->decimals),
                            print(wants, before->carried.money, grant->unit, grant->decimals)};
     return report_sums(coverage, has ? MESSAGE_CARRY_OVER_MISMATCH : MESSAGE_CARRY_OVER_MISSING,
-                       has ? &grant->carried_in_at : &grant->cell, words, next->carried_in,
+                       has ? grant->carried_in_at : &grant->cell, words, next->carried_in,
                        before->carried, grant->unit, grant->decimals);
 }
 
@@ -387,8 +387,8 @@ static bool compare_financing(const struct coverage *coverage, const struct acco
     if (!account->financed) {
         *known = false;
         struct text words[] = {financier};
-        return reporter_add_at(coverage->reporter, MESSAGE_FINANCIER_MISSING,
-                               &account->financier_at, words, NULL);
+        return reporter_add_at(coverage->reporter, MESSAGE_FINANCIER_MISSING, account->financier_at,
+                               words, NULL);
     }
     if (costs.money.ore < 0)
         costs = sum_opposite(costs);

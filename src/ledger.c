@@ -53,47 +53,58 @@ void ledger_begin(struct ledger *ledger) {
     ledger->seed = hash_seed(ledger);
 }
 
-static size_t assignment_slot(const struct ledger *ledger, struct text id) {
-    size_t slot = hash_text(ledger->seed, ledger->seed, id) & (ledger->slot_count - 1);
-    while (ledger->slots[slot] != 0) {
-        const struct assignment *it = &ledger->assignments[ledger->slots[slot] - 1];
-        if (text_equal((struct text){it->id, it->id_length}, id))
-            break;
-        slot = (slot + 1) & (ledger->slot_count - 1);
+static struct text assignment_id(const struct ledger *ledger, size_t assignment) {
+    const struct assignment *it = &ledger->assignments[assignment];
+    return (struct text){it->id, it->id_length};
+}
+
+/* The slot of an ID, or the empty one it would have. */
+static struct assignment_slot *assignment_slot(const struct ledger *ledger, struct text id,
+                                               uint64_t hash) {
+    size_t n = hash & (ledger->slot_count - 1);
+    for (;; n = (n + 1) & (ledger->slot_count - 1)) {
+        struct assignment_slot *slot = &ledger->slots[n];
+        if (slot->assignment == 0
+            || (slot->hash == hash && text_equal(assignment_id(ledger, slot->assignment - 1), id)))
+            return slot;
     }
-    return slot;
 }
 
 static bool grow_slots(struct ledger *ledger) {
     if ((ledger->assignment_count + 1) * 2 <= ledger->slot_count)
         return true;
-    size_t count = ledger->slot_count == 0 ? 64 : ledger->slot_count * 2;
-    size_t *slots = memory_resize(NULL, count, sizeof *slots);
+    size_t old_count = ledger->slot_count, count = old_count == 0 ? 64 : old_count * 2;
+    struct assignment_slot *old = ledger->slots;
+    struct assignment_slot *slots = memory_resize(NULL, count, sizeof *slots);
     if (slots == NULL)
         return false;
-    memset(slots, 0, count * sizeof *slots);
-    memory_release(ledger->slots);
+    for (size_t n = 0; n < count; n++)
+        slots[n] = (struct assignment_slot){0, 0};
+    for (size_t n = 0; n < old_count; n++) {
+        size_t at = old[n].hash & (count - 1);
+        if (old[n].assignment == 0)
+            continue;
+        while (slots[at].assignment != 0)
+            at = (at + 1) & (count - 1);
+        slots[at] = old[n];
+    }
+    memory_release(old);
     ledger->slots = slots;
     ledger->slot_count = count;
-    for (size_t n = 0; n < ledger->assignment_count; n++) {
-        struct text id = {ledger->assignments[n].id, ledger->assignments[n].id_length};
-        slots[assignment_slot(ledger, id)] = n + 1;
-    }
     return true;
 }
 
 bool ledger_assignment(struct ledger *ledger, struct text id, size_t *assignment) {
-    if (ledger->last != LEDGER_NONE) { /* the grant, then its report: mostly the same */
-        const struct assignment *it = &ledger->assignments[ledger->last];
-        if (text_equal((struct text){it->id, it->id_length}, id)) {
-            *assignment = ledger->last;
-            return true;
-        }
+    /* The grant, then its report: mostly the same. */
+    if (ledger->last != LEDGER_NONE && text_equal(assignment_id(ledger, ledger->last), id)) {
+        *assignment = ledger->last;
+        return true;
     }
     if (!grow_slots(ledger))
         return false;
-    size_t slot = assignment_slot(ledger, id);
-    if (ledger->slots[slot] == 0) {
+    uint64_t hash = hash_text(ledger->seed, ledger->seed, id);
+    struct assignment_slot *slot = assignment_slot(ledger, id, hash);
+    if (slot->assignment == 0) {
         if (!memory_reserve(&ledger->assignments, &ledger->assignment_room,
                             ledger->assignment_count + 1, sizeof *ledger->assignments))
             return false;
@@ -109,9 +120,9 @@ bool ledger_assignment(struct ledger *ledger, struct text id, size_t *assignment
                                 .last_report = LEDGER_NONE,
                                 .first_budget = LEDGER_NONE,
                                 .last_budget = LEDGER_NONE};
-        ledger->slots[slot] = ++ledger->assignment_count;
+        *slot = (struct assignment_slot){hash, ++ledger->assignment_count};
     }
-    *assignment = ledger->last = ledger->slots[slot] - 1;
+    *assignment = ledger->last = slot->assignment - 1;
     return true;
 }
 
@@ -209,8 +220,8 @@ void grant_release(struct grant *grant) {
     memory_release(grant->decision);
     location_release(&grant->head);
     location_release(&grant->cell);
-    location_release(&grant->carried_in_at);
-    location_release(&grant->post_at);
+    location_free(grant->carried_in_at);
+    location_free(grant->post_at);
 }
 
 void account_release(struct account *account) {
@@ -224,7 +235,7 @@ void account_release(struct account *account) {
     memory_release(account->names);
     memory_release(account->financier);
     location_release(&account->head);
-    location_release(&account->financier_at);
+    location_free(account->financier_at);
 }
 
 void appropriation_release(struct appropriation *appropriation) {

@@ -51,8 +51,9 @@ struct grant {
     bool duplicate;     /* not counted */
     bool has_post;
     struct post_reference post;
-    struct location head, cell, carried_in_at, post_at;
-    enum unit unit; /* for printing */
+    struct location head, cell;
+    struct location *carried_in_at, *post_at; /* owned; NULL in most */
+    enum unit unit;                           /* for printing */
     unsigned decimals;
     size_t block; /* its place in the book, where one is kept */
 };
@@ -78,8 +79,8 @@ struct account {
     bool dropped;       /* replaced, or overlapping: not counted */
     bool financed;      /* the financier's row was found */
     struct location head;
-    char *financier; /* owned, or NULL */
-    struct location financier_at;
+    char *financier;               /* owned, or NULL */
+    struct location *financier_at; /* owned, or NULL */
     struct money rounding;
     enum unit unit;
     unsigned decimals;
@@ -143,7 +144,10 @@ struct unbudgeted {
 struct ledger {
     struct assignment *assignments;
     size_t assignment_count, assignment_room;
-    size_t *slots; /* 1 + assignment; a hash table by ID */
+    struct assignment_slot {
+        uint64_t hash;
+        size_t assignment; /* 1 + it; 0: the slot is empty */
+    } * slots;             /* a hash table by ID */
     size_t slot_count;
     size_t last; /* the assignment that was asked for last */
     uint64_t seed;

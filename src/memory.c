@@ -11,9 +11,7 @@ void *memory_resize(void *old, size_t count, size_t size) {
     return realloc(old, bytes == 0 ? 1 : bytes);
 }
 
-bool memory_reserve(void *items, size_t *room, size_t count, size_t size) {
-    if (count <= *room)
-        return true;
+bool memory_grow(void *items, size_t *room, size_t count, size_t size) {
     size_t more = *room + *room / 2 + 8;
     if (more < count)
         more = count;

@@ -22,12 +22,17 @@
  */
 void *memory_resize(void *old, size_t count, size_t size) MUST_CHECK;
 
+/* The same as memory_reserve, where there is not enough room. */
+bool memory_grow(void *items, size_t *room, size_t count, size_t size) MUST_CHECK;
+
 /*
  * Makes `*items`, an array with room for `*room` things of `size` bytes, hold at least `count`.
  * Grows by half again at the least, so that n additions cost O(n). Returns false, and changes
  * nothing, where there is no memory.
  */
-bool memory_reserve(void *items, size_t *room, size_t count, size_t size) MUST_CHECK;
+static inline bool MUST_CHECK memory_reserve(void *items, size_t *room, size_t count, size_t size) {
+    return count <= *room || memory_grow(items, room, count, size);
+}
 
 /* Copies `length` bytes and adds a NUL. NULL where there is no memory. The caller owns the copy. */
 char *memory_copy(const char *bytes, size_t length) MUST_CHECK;

@@ -94,14 +94,22 @@ struct text unit_name(enum unit unit) {
 
 static enum unit spelled(struct text word) {
     for (size_t i = 0; i < SPELLING_COUNT; i++)
-        if (spellings[i].length == word.length
+        if (spellings[i].length == word.length && spellings[i].word[0] == word.bytes[0]
             && memcmp(spellings[i].word, word.bytes, word.length) == 0)
             return spellings[i].unit;
     return UNIT_NONE;
 }
 
+/* Does a text begin with a letter that no spelling begins with? The o of öre may have a mark. */
+static bool begins_otherwise(struct text text) {
+    char letter = text.length == 0 ? '\0' : text.bytes[0] | 0x20;
+    return letter >= 'a' && letter <= 'z' && strchr("bkmost", letter) == NULL;
+}
+
 enum unit unit_of(struct text text) {
     char folded[SPELLING_SIZE];
+    if (begins_otherwise(text))
+        return UNIT_NONE;
     enum unit unit = text.length < SPELLING_SIZE ? spelled(text) : UNIT_NONE;
     if (unit != UNIT_NONE)
         return unit; /* most are written as they are in the table */

@@ -118,11 +118,27 @@ static bool same_item(const struct recall *recall, size_t a, size_t b) {
                       == 0);
 }
 
-/* The slot of the row's equal, or an empty one. */
-static size_t slot_of(const struct recall *recall, size_t index) {
-    size_t slot = hash_row(recall, index) & (recall->slot_count - 1);
-    while (recall->slots[slot] != 0 && !same_item(recall, recall->slots[slot] - 1, index))
-        slot = (slot + 1) & (recall->slot_count - 1);
+/*
+ * A slot holds 1 + its row, and above it bits of the row's hash, so that the rows of other hashes
+ * need not be looked at; 0: it is empty.
+ */
+enum { SLOT_ROW_BITS = 17 };
+#define SLOT_ROW ((UINT32_C(1) << SLOT_ROW_BITS) - 1)
+
+static uint32_t slot_value(uint64_t hash, size_t index) {
+    return (uint32_t)(hash >> 32) << SLOT_ROW_BITS | (uint32_t)(index + 1);
+}
+
+/* The slot of the row's equal, or an empty one; `value` is what it would hold of the row itself. */
+static size_t slot_of(const struct recall *recall, size_t index, uint32_t *value) {
+    uint64_t hash = hash_row(recall, index);
+    size_t slot = hash & (recall->slot_count - 1);
+    *value = slot_value(hash, index);
+    for (uint32_t other; (other = recall->slots[slot]) != 0;
+         slot = (slot + 1) & (recall->slot_count - 1))
+        if ((other ^ *value) >> SLOT_ROW_BITS == 0
+            && same_item(recall, (other & SLOT_ROW) - 1, index))
+            break;
     return slot;
 }
 
@@ -133,7 +149,7 @@ static bool grow_slots(struct recall *recall) {
     enum { FIRST = 64, MANY = 4096, MOST = 2 * RECALL_MOST_ROWS };
     size_t old_count = recall->slot_count;
     size_t count = old_count == 0 ? FIRST : old_count < MANY ? old_count * 4 : MOST;
-    uint32_t *old = recall->slots;
+    uint32_t *old = recall->slots, value;
     uint32_t *slots = memory_resize(NULL, count, sizeof *slots);
     if (slots == NULL)
         return false;
@@ -142,20 +158,21 @@ static bool grow_slots(struct recall *recall) {
     recall->slot_count = count;
     for (size_t n = 0; n < old_count; n++)
         if (old[n] != 0)
-            slots[slot_of(recall, old[n] - 1)] = old[n];
+            slots[slot_of(recall, (old[n] & SLOT_ROW) - 1, &value)] = old[n];
     memory_release(old);
     return true;
 }
 
 /* Puts a row into the table, unless its equal is there: then `*twin` is that. */
 static bool put(struct recall *recall, size_t index, size_t *twin) {
+    uint32_t value;
     if (!grow_slots(recall))
         return false;
-    size_t slot = slot_of(recall, index);
+    size_t slot = slot_of(recall, index, &value);
     if (recall->slots[slot] != 0) {
-        *twin = recall->slots[slot] - 1;
+        *twin = (recall->slots[slot] & SLOT_ROW) - 1;
     } else {
-        recall->slots[slot] = (uint32_t)index + 1;
+        recall->slots[slot] = value;
         recall->slot_used++;
     }
     return true;

@@ -45,7 +45,7 @@ struct recall {
     struct money *money; /* `columns` for each row */
     size_t columns, money_room;
     bool full; /* rows have been forgotten */
-    /* A hash table of items, by label, amounts and siblings: 1 + row, 0 where empty. */
+    /* A hash table of items, by label, amounts and siblings. */
     uint32_t *slots;
     size_t slot_count; /* a power of two */
     size_t slot_used;

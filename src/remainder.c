@@ -17,7 +17,7 @@ static bool keep(struct table *table, const struct row *row, struct kept_row *ke
         struct span span = row->cells[n].state == CELL_ABSENT ? row->label : row->cells[n].span;
         struct place place = table_place(table, row, span);
         kept->figures[n] = row->figures[n];
-        if (!reporter_keep(table->settings.reporter, &place, &kept->where[n]))
+        if (!reporter_keep_unread(table->settings.reporter, &place, &kept->where[n]))
             return false;
         kept->columns++;
     }

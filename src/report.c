@@ -78,6 +78,12 @@ void location_release(struct location *location) {
     location->excerpt.text = NULL;
 }
 
+void location_free(struct location *location) {
+    if (location != NULL)
+        location_release(location);
+    memory_release(location);
+}
+
 static size_t at_most(size_t number, size_t limit) {
     return number < limit ? number : limit;
 }
@@ -96,11 +102,17 @@ static void go_on_to(struct reporter *reporter, const struct place *place, size_
     reporter->last.utf16 += text_utf16_units(between);
 }
 
-bool reporter_keep(struct reporter *reporter, const struct place *place,
-                   struct location *location) {
+/* The place, its span within its line. */
+static struct place within_line(const struct place *place) {
     struct place within = *place;
     within.span.end = at_most(place->span.end, place->text.length);
     within.span.begin = at_most(place->span.begin, within.span.end);
+    return within;
+}
+
+bool reporter_keep(struct reporter *reporter, const struct place *place,
+                   struct location *location) {
+    struct place within = within_line(place);
     go_on_to(reporter, place, within.span.begin);
     struct text marked = text_part(place->text, within.span);
 
@@ -113,6 +125,28 @@ bool reporter_keep(struct reporter *reporter, const struct place *place,
            || excerpt_make(&within, &reporter->last.walk, &location->excerpt);
 }
 
+bool reporter_keep_unread(struct reporter *reporter, const struct place *place,
+                          struct location *location) {
+    /* A longer line would take more room than its excerpt. */
+    if (!reporter->options.excerpts || place->text.length > EXCERPT_CELLS)
+        return reporter_keep(reporter, place, location);
+    *location = (struct location){
+        .file = place->file, .line = place->line, .bytes = within_line(place).span, .unread = true};
+    location->excerpt.text = memory_copy(place->text.bytes, place->text.length);
+    location->excerpt.length = place->text.length;
+    return location->excerpt.text != NULL;
+}
+
+/* A copy of a location, read by now. */
+static bool read_location(struct reporter *reporter, const struct location *from,
+                          struct location *to) {
+    if (!from->unread)
+        return location_copy(from, to);
+    struct text line = {from->excerpt.text, from->excerpt.length};
+    struct place place = {from->file, from->line, line, from->bytes};
+    return reporter_keep(reporter, &place, to);
+}
+
 /* Messages. */
 
 struct buffer {
@@ -121,7 +155,8 @@ struct buffer {
 };
 
 static bool append(struct buffer *buffer, const char *bytes, size_t length) {
-    if (!memory_reserve(&buffer->bytes, &buffer->room, buffer->length + length + 1, 1))
+    if (!memory_reserve(&buffer->bytes, &buffer->room, buffer->length + length + 1, 1)
+        || buffer->bytes == NULL)
         return false;
     memcpy(buffer->bytes + buffer->length, bytes, length);
     buffer->length += length;
@@ -219,7 +254,7 @@ bool reporter_add_at(struct reporter *reporter, enum message message, const stru
         *report = NULL;
     if (!reporter_wants(reporter, message_rule(message)))
         return true;
-    return location_copy(where, &copy) && hold(reporter, message, &copy, words, report);
+    return read_location(reporter, where, &copy) && hold(reporter, message, &copy, words, report);
 }
 
 /* Ties a note on, taking over the location whether it succeeds or not. */
@@ -254,7 +289,8 @@ bool report_note_at(struct reporter *reporter, struct report *report, enum messa
     struct location copy;
     if (report == NULL)
         return true;
-    return location_copy(where, &copy) && add_note(reporter, report, message, &copy, words);
+    return read_location(reporter, where, &copy)
+           && add_note(reporter, report, message, &copy, words);
 }
 
 /* The first digit at byte `*at` or after it, which is then passed; NUL where there is none. */

@@ -45,6 +45,7 @@ struct location {
     size_t line;
     struct span bytes, characters, utf16; /* columns from 0 */
     struct excerpt excerpt;
+    bool unread; /* but for its bytes: the excerpt's text is the whole line */
 };
 
 struct note {
@@ -132,8 +133,19 @@ size_t reporter_held(const struct reporter *reporter);
 /* Keeps a place. The caller owns the location. False where there is no memory. */
 bool reporter_keep(struct reporter *reporter, const struct place *place,
                    struct location *location) MUST_CHECK;
+
+/*
+ * The same, for a place that is mostly never reported: what is told of it is reckoned when it is.
+ * Such a location is for reporter_add_at, report_note_at and location_release alone.
+ */
+bool reporter_keep_unread(struct reporter *reporter, const struct place *place,
+                          struct location *location) MUST_CHECK;
+
 bool location_copy(const struct location *from, struct location *to) MUST_CHECK;
 void location_release(struct location *location);
+
+/* Frees a location that was allocated, too; NULL is none. */
+void location_free(struct location *location);
 
 /*
  * An exception in the file: reports of `rule` at `line` of `file` are silenced. `where` is the

@@ -21,6 +21,8 @@ struct source {
     const char *bytes; /* the buffer, or the caller's bytes */
     size_t room;       /* of the buffer */
     size_t begin, scanned, end;
+    size_t line;       /* where the line handed out last begins */
+    size_t lines_end;  /* where the last line ends that has SOURCE_MARGIN bytes behind it; or 0 */
     size_t number;     /* of the line handed out last */
     bool started;      /* the signature has been looked at */
     bool at_end;       /* there is nothing more to read */
@@ -46,11 +48,21 @@ struct source *source_new(int descriptor) {
     return source;
 }
 
+/* Finds the last of the lines that end after `from`. */
+static void find_lines_end(struct source *source, size_t from) {
+    size_t at = source->end > SOURCE_MARGIN ? source->end - SOURCE_MARGIN : 0;
+    while (at > from && source->bytes[at - 1] != '\n')
+        at--;
+    source->lines_end = at > from ? at : 0;
+}
+
 struct source *source_new_memory(struct text bytes) {
     struct source *source = memory_resize(NULL, 1, sizeof *source);
-    if (source != NULL)
-        *source = (struct source){
-            .descriptor = -1, .bytes = bytes.bytes, .end = bytes.length, .at_end = true};
+    if (source == NULL)
+        return NULL;
+    *source = (struct source){
+        .descriptor = -1, .bytes = bytes.bytes, .end = bytes.length, .at_end = true};
+    find_lines_end(source, 0);
     return source;
 }
 
@@ -115,7 +127,7 @@ static void move_to_front(struct source *source) {
     if (source->begin != 0 && pending != 0)
         memmove(source->buffer, source->buffer + source->begin, pending);
     source->scanned -= source->begin;
-    source->begin = 0;
+    source->begin = source->lines_end = 0;
     source->end = pending;
 }
 
@@ -141,6 +153,7 @@ static enum source_result fill(struct source *source) {
         source->watch(source->context, (size_t)got);
     source->at_end = got == 0;
     source->end += (size_t)got;
+    find_lines_end(source, source->end - (size_t)got);
     return got == 0 ? SOURCE_END : SOURCE_LINE;
 }
 
@@ -223,8 +236,8 @@ static void hand_out(struct source *source, bool ended, struct source_line *line
     line->too_long = length > SOURCE_LONGEST_LINE;
     line->text = (struct text){bytes, line->too_long ? cut_length(bytes) : length};
     line->number = ++source->number;
-    line->readable = source->end - source->begin;
     line->whole = source->scanned - source->begin;
+    source->line = source->begin;
     source->passing_over = line->too_long && !ended;
     source->begin = source->scanned;
 }
@@ -251,4 +264,15 @@ enum source_result source_next(struct source *source, struct source_line *line) 
     }
     hand_out(source, ended, line);
     return SOURCE_LINE;
+}
+
+struct text source_rest(const struct source *source) {
+    bool whole = source->line < source->lines_end;
+    return (struct text){source->bytes + source->line,
+                         whole ? source->lines_end - source->line : 0};
+}
+
+void source_pass(struct source *source, size_t count, size_t length) {
+    source->begin = source->scanned = source->line + length;
+    source->number += count - 1;
 }

@@ -18,9 +18,11 @@ struct source_line {
     struct text text; /* without its LF or CRLF, and without the BOM; valid until the next call */
     size_t number;    /* from 1 */
     bool too_long;    /* the line was longer than SOURCE_LONGEST_LINE: `text` is its beginning */
-    size_t readable;  /* bytes that may be read from the line's beginning on: its end, and more */
     size_t whole;     /* bytes of the line with its LF or CRLF, as far as they are at hand */
 };
+
+/* So many bytes may be read after what source_rest gives. */
+enum { SOURCE_MARGIN = 72 };
 
 /* What the first bytes tell of a file that is not UTF-8 at all. */
 enum source_encoding {
@@ -58,6 +60,15 @@ void source_take_rest(struct source *source, bool (*take)(void *context, struct 
  * the end of the file begins none.
  */
 enum source_result source_next(struct source *source, struct source_line *line) MUST_CHECK;
+
+/*
+ * The whole lines at hand, each with its end, from the one handed out last on: they may be read in
+ * one go. Empty where not even that one is, or not SOURCE_MARGIN bytes behind it.
+ */
+struct text source_rest(const struct source *source);
+
+/* Passes over the first `count` of those lines, at least one, which are `length` bytes. */
+void source_pass(struct source *source, size_t count, size_t length);
 
 /*
  * What the file's first bytes look like (a UTF-16 or UTF-32 BOM, or NUL bytes every other byte in a

@@ -41,6 +41,18 @@ bool table_note_rounding(struct table *table, struct report *report, struct mone
                           &report->where, words);
 }
 
+/* A sum that does not fit any more, at the row that is one too many. */
+static bool overflow(struct table *table, const struct row *row, size_t column) {
+    table->doubtful = true;
+    if (table->overflow_reported)
+        return true;
+    table->overflow_reported = true;
+    struct place place = table_place(table, row, row->label);
+    if (row->cells[column].state == CELL_AMOUNT)
+        place.span = row->cells[column].span;
+    return reporter_add(table->settings.reporter, MESSAGE_SUM_OVERFLOW, &place, NULL, NULL);
+}
+
 bool table_add(struct table *table, struct figure *sums, const struct figure *figures,
                const struct row *row) {
     for (size_t n = 0; n < table->columns.count; n++) {
@@ -49,14 +61,7 @@ bool table_add(struct table *table, struct figure *sums, const struct figure *fi
         if (money_add(sums[n].money, figures[n].money, &sums[n].money))
             continue;
         sums[n].unknown++;
-        table->doubtful = true;
-        if (table->overflow_reported)
-            continue;
-        table->overflow_reported = true;
-        struct place place = table_place(table, row, row->label);
-        if (row->cells[n].state == CELL_AMOUNT)
-            place.span = row->cells[n].span;
-        if (!reporter_add(table->settings.reporter, MESSAGE_SUM_OVERFLOW, &place, NULL, NULL))
+        if (!overflow(table, row, n))
             return false;
     }
     return true;
@@ -611,6 +616,18 @@ static bool relieve(struct table *table) {
     return reporter_settle(table->settings.reporter, false);
 }
 
+/* The level's next row: its text is kept, and nothing else of it is known yet. */
+static struct row *begin_row(struct table *table, struct level *level, const struct row_head *head,
+                             struct text line) {
+    struct row *row = &level->row;
+    row->head = *head;
+    row->broken = row->differs = row->joined = row->usual = row->makes_income = false;
+    row->name = 0;
+    level->occupied = true;
+    level->rows++;
+    return row_keep_text(table, row, line) ? row : NULL;
+}
+
 /*
  * Puts a row, whose words are read, where it belongs: what it ends is completed, its text is kept,
  * and there is room for its cells. `indentation` is that of its line.
@@ -625,14 +642,8 @@ static struct row *enter_row(struct table *table, const struct row_head *head, s
                        head->post != 0 && depth != 0))
         return NULL;
     table->depth = depth + 1;
-    struct level *level = &table->levels[depth];
-    struct row *row = &level->row;
-    row->head = *head;
-    row->broken = row->differs = row->joined = row->makes_income = false;
-    row->name = 0;
-    level->occupied = true;
-    level->rows++;
-    return row_keep_text(table, row, line) && row_reserve(table, row) ? row : NULL;
+    struct row *row = begin_row(table, &table->levels[depth], head, line);
+    return row != NULL && row_reserve(table, row) ? row : NULL;
 }
 
 /* Tells the memory, where the row is remembered, where it stands. */
@@ -672,29 +683,107 @@ bool table_row(struct table *table, const struct line *line, bool lost) {
     return true;
 }
 
-bool table_usual_row(struct table *table, struct text text, size_t readable, size_t number,
-                     bool *taken) {
-    struct usual_row *usual = &table->usual;
-    bool grants =
-        table->settings.kind == DIRECTIVE_BUDGET || table->settings.kind == DIRECTIVE_REPORT;
-    *taken = false;
-    if (table->usual_count == 0 || table->depth == 0)
-        return true;
+/* --- Usual rows, one after the other --- */
+
+/*
+ * Is the last row, if it is not complete, an item like most: a usual row with nothing below it, of
+ * which nobody is told?
+ */
+static bool is_usual_item(const struct table *table, size_t depth) {
+    const struct row *row = &table->levels[depth].row;
+    return table->settings.witness == NULL && table->levels[depth].occupied && row->usual
+           && row->head.words.kind == ROW_ITEM && (depth != 0 || table->remainder_count == 0)
+           && !in_income(table, depth);
+}
+
+/* Adds an item of which all is known to both sums of its level. */
+static bool add_item(struct table *table, struct level *level) {
+    const struct row *row = &level->row;
+    bool fits = true;
+    for (size_t n = 0; n < table->columns.count && fits; n++) {
+        struct money unused;
+        fits = money_add(level->item_sums[n].money, row->figures[n].money, &unused)
+               && money_add(level->alternative_sums[n].money, row->figures[n].money, &unused);
+    }
+    if (!fits)
+        return table_add(table, level->item_sums, row->figures, row)
+               && table_add(table, level->alternative_sums, row->figures, row);
+    for (size_t n = 0; n < table->columns.count; n++) {
+        const struct figure *figure = &row->figures[n];
+        struct figure *items = &level->item_sums[n], *alternative = &level->alternative_sums[n];
+        items->printed += figure->printed;
+        alternative->printed += figure->printed;
+        fits = fits && money_add(items->money, figure->money, &items->money)
+               && money_add(alternative->money, figure->money, &alternative->money);
+    }
+    return fits;
+}
+
+/*
+ * Completes such an item before another one: what complete_row and complete_item come to. What a
+ * "varav" below it would be a part of is left as it is, for the next item sets it.
+ */
+static bool complete_usual_item(struct table *table, size_t depth) {
+    struct level *level = &table->levels[depth];
+    const struct row *row = &level->row;
+    level->occupied = false;
+    if (!cross_row(table, row, false))
+        return false;
+    if (row->recalled != RECALL_NONE)
+        for (size_t n = 0; n < table->columns.count; n++)
+            recall_money(&table->recall, row->recalled)[n] = row->figures[n].money;
+    if (!add_item(table, level))
+        return false;
+    level->items++;
+    if (row->recalled != RECALL_NONE) {
+        table->recall.rows[row->recalled].role = RECALLED_ITEM;
+        if (!duplicate_check(table, row))
+            return false;
+    }
+    return told(table, row, depth, false, false);
+}
+
+/* Takes a usual row, which belongs beside the last one. */
+static bool take_usual(struct table *table, const struct usual_row *usual, struct text text,
+                       size_t number) {
     size_t depth = table->depth - 1;
-    struct text indentation = level_indentation(&table->levels[depth]);
-    if (!usual_row_read(text, readable, indentation, table->usual_columns, table->usual_count,
-                        grants, usual))
-        return true;
-    *taken = true;
+    struct row_head head = {.line = number, .key = usual->label, .words = usual->words};
     table->work += WORK_PER_ROW;
     if (!relieve(table))
         return false;
-    struct row_head head = {.line = number, .key = usual->label, .words = usual->words};
-    struct row *row = enter_row(table, &head, text, indentation.length, depth);
+    bool after_item = usual->words.kind == ROW_ITEM && is_usual_item(table, depth);
+    enum next_row next = usual->words.kind == ROW_TOTAL ? NEXT_TOTAL : NEXT_OTHER;
+    if (!(after_item ? complete_usual_item(table, depth) : complete_from(table, depth, next)))
+        return false;
+    struct row *row = begin_row(table, &table->levels[depth], &head, text);
     if (row == NULL)
         return false;
     row_take_cells(table, usual, row);
+    row->usual = true;
     recall_place(table, row, depth);
+    return true;
+}
+
+bool table_usual_rows(struct table *table, struct text lines, size_t number,
+                      struct table_taken *taken) {
+    enum directive_kind kind = table->settings.kind;
+    bool grants = kind == DIRECTIVE_BUDGET || kind == DIRECTIVE_REPORT;
+    *taken = (struct table_taken){0, 0};
+    if (table->usual_count == 0 || table->depth == 0)
+        return true;
+    struct text indentation = level_indentation(&table->levels[table->depth - 1]);
+    while (taken->length < lines.length) {
+        const char *line = lines.bytes + taken->length;
+        const char *end = usual_row_read(line, indentation, table->usual_columns,
+                                         table->usual_count, grants, &table->usual);
+        if (end == NULL)
+            break;
+        struct text text = {line, (size_t)(end - line)};
+        if (!take_usual(table, &table->usual, text, number + taken->lines))
+            return false;
+        taken->lines++;
+        taken->length += text.length + (*end == '\r' ? 2 : 1);
+    }
     return true;
 }
 

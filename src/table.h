@@ -52,6 +52,7 @@ struct row {
     size_t length, own_room;
     struct span label; /* the whole of it */
     bool has_amounts;
+    bool usual;             /* it was read in one go (usual.h) */
     bool joined;            /* its label holds its amount: a separator is missing */
     bool broken;            /* could not be read: its amounts are unknown */
     bool differs;           /* its parts do not add up to it */
@@ -244,13 +245,18 @@ bool table_header(struct table *table, const struct line *line) MUST_CHECK;
  */
 bool table_row(struct table *table, const struct line *line, bool lost) MUST_CHECK;
 
+/* So many lines have been taken, of so many bytes with their ends. */
+struct table_taken {
+    size_t lines, length;
+};
+
 /*
- * Takes a line, without its end, of which so many bytes are `readable` (usual.h), if it is a usual
- * row (usual.h) that belongs beside the last one; the result is that of table_row, and nothing of
- * the line need be looked at before. `*taken` tells whether it was.
+ * Takes the lines, from the first one on, that are usual rows (usual.h) and belong beside the last
+ * row; the result is that of table_row for each, and nothing of them need be looked at before. Each
+ * of `lines` has its end, and USUAL_MARGIN bytes may be read after them; `number` is the first's.
  */
-bool table_usual_row(struct table *table, struct text text, size_t readable, size_t number,
-                     bool *taken) MUST_CHECK;
+bool table_usual_rows(struct table *table, struct text lines, size_t number,
+                      struct table_taken *taken) MUST_CHECK;
 
 /* A line of the block that is lost: its sums are compared with nothing. */
 void table_lose_row(struct table *table);

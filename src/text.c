@@ -490,21 +490,29 @@ static struct folded fold_next(struct folding *folding) {
 }
 
 /*
- * Copies ASCII that folds byte by byte, and returns how far it came: to the end, to where a blank
- * stands first, last or beside another, to the letter before what is not ASCII (it may be a mark).
+ * Copies ASCII and the letters of Latin-1 (C3 80 to C3 BF), which fold byte by byte, and returns
+ * how far it came: to the end, to where a blank stands first, last or beside another, to the letter
+ * before what may be a mark.
  */
-static size_t fold_ascii(struct text text, char *folded, size_t size) {
+static size_t fold_common(struct text text, char *folded, size_t size) {
     size_t most = text.length < size ? text.length : size;
     size_t at = 0;
     while (at < most) {
-        unsigned char byte = byte_at(text, at);
-        bool last = at + 1 == text.length;
-        unsigned char next = last ? ' ' : byte_at(text, at + 1);
-        if (byte >= 0x80 || byte == '\t' || (!last && next >= 0x80))
+        unsigned char byte = byte_at(text, at), second = 0;
+        if (byte == 0xC3 && at + 1 < most)
+            second = byte_at(text, at + 1);
+        bool latin = (second & 0xC0) == 0x80;
+        size_t end = at + 1 + latin;
+        bool last = end == text.length;
+        unsigned char next = last ? ' ' : byte_at(text, end);
+        if ((byte >= 0x80 && !latin) || byte == '\t' || (next >= 0x80 && next != 0xC3))
             break;
         if (byte == ' ' && (at == 0 || next == ' ' || next == '\t'))
             break;
-        folded[at++] = (char)lower_case(byte);
+        folded[at] = (char)(latin ? byte : lower_case(byte));
+        if (latin)
+            folded[at + 1] = (char)(second <= 0x9E && second != 0x97 ? second + 0x20 : second);
+        at = end;
     }
     return at;
 }
@@ -513,7 +521,7 @@ size_t text_fold(struct text text, char *folded, size_t size) {
     struct folding folding = {text, 0, false};
     size_t written = 0;
     for (;;) {
-        size_t plain = fold_ascii(text_from(text, folding.at), folded + written, size - written);
+        size_t plain = fold_common(text_from(text, folding.at), folded + written, size - written);
         written += plain;
         folding.at += plain;
         folding.begun = folding.begun || plain > 0;

@@ -15,8 +15,11 @@
 /* Of a table with more columns, every row goes the plain way. */
 enum { USUAL_MOST_CELLS = 16 };
 
-/* So many bytes after a line must be there to be read; the first of them ends the line. */
-enum { USUAL_MARGIN = 40 };
+/* So many bytes after the LF that ends a line must be there to be read. */
+enum { USUAL_MARGIN = 72 };
+
+/* A longer line, in bytes, goes the plain way. */
+enum { USUAL_LONGEST_LINE = 4096 };
 
 /* How the amounts of a column are read that have no unit of their own. */
 struct usual_column {
@@ -44,12 +47,12 @@ struct usual_row {
 void usual_column_set(struct usual_column *column, enum unit unit);
 
 /*
- * Reads a line without its end, a CR or an LF, that should have this indentation, and no more, and
- * an amount for each of `count` columns. `readable` bytes may be read from its beginning on.
- * `grants`: as words_of_label wants it. False: it is not usual.
+ * Reads a line, which an LF ends, that should have this indentation, of a blank at least, and no
+ * more, and an amount for each of `count` columns. `grants`: as words_of_label wants it. Returns
+ * where the line ends, at its LF or CRLF; NULL: it is not usual.
  */
-bool usual_row_read(struct text line, size_t readable, struct text indentation,
-                    const struct usual_column *columns, size_t count, bool grants,
-                    struct usual_row *row);
+const char *usual_row_read(const char *line, struct text indentation,
+                           const struct usual_column *columns, size_t count, bool grants,
+                           struct usual_row *row);
 
 #endif

@@ -52,7 +52,6 @@ static char *many(size_t count) {
 static void expect_line(struct source *source, size_t number, struct text text) {
     struct source_line line;
     ck_assert_int_eq(source_next(source, &line), SOURCE_LINE);
-    ck_assert_uint_ge(line.readable, line.text.length);
     ck_assert_uint_eq(line.number, number);
     ck_assert_uint_eq(line.text.length, text.length);
     ck_assert(text_equal(line.text, text));
@@ -77,17 +76,68 @@ static void expect_end(struct source *source) {
     ck_assert_int_eq(source_next(source, &line), SOURCE_END);
 }
 
-/* What may be read from a line on is what there is, and no byte more. */
-START_TEST(readable_bytes) {
-    struct source_line line;
-    struct source *source = source_new_memory(TEXT("\357\273\277ett\r\ntvå\ntre"));
-    static const size_t readable[] = {13, 8, 3};
-    ck_assert_ptr_nonnull(source);
-    for (size_t n = 0; n < 3; n++) {
-        ck_assert_int_eq(source_next(source, &line), SOURCE_LINE);
-        ck_assert_uint_eq(line.readable, readable[n]);
+/* Of the rest, is each line whole, and so much behind it as is promised? How many lines are there?
+ */
+static size_t expect_rest(struct source *source, const struct source_line *line, struct text all) {
+    struct text rest = source_rest(source);
+    size_t lines = 0;
+    if (rest.length == 0)
+        return 0;
+    ck_assert_ptr_eq(rest.bytes, line->text.bytes);
+    ck_assert_int_eq(rest.bytes[rest.length - 1], '\n');
+    const char *begin = memchr(all.bytes, rest.bytes[0], all.length);
+    ck_assert_ptr_nonnull(begin);
+    ck_assert_mem_eq(begin, rest.bytes, rest.length + SOURCE_MARGIN);
+    for (size_t n = 0; n < rest.length; n++)
+        lines += rest.bytes[n] == '\n';
+    return lines;
+}
+
+/* Lines that begin with a letter each, and grow longer; every second one ends with CRLF. */
+static struct text lettered_lines(char *bytes) {
+    size_t length = 0;
+    for (size_t n = 0; n < 26; n++) {
+        bytes[length++] = (char)('A' + n);
+        memset(bytes + length, '.', n * 5);
+        length += n * 5;
+        if (n % 2 == 1)
+            bytes[length++] = '\r';
+        bytes[length++] = '\n';
     }
-    source_release(source);
+    return (struct text){bytes, length};
+}
+
+/* Whatever the pieces, and however many lines are passed over: what follows is as it should be. */
+START_TEST(lines_passed_over) {
+    char bytes[4000];
+    struct text all = lettered_lines(bytes);
+    size_t most = 0;
+    for (size_t size = 0; size <= all.length; size += 7)
+        for (size_t step = 1; step < 6; step++) {
+            int descriptor = size == 0 ? -1 : in_pieces(all, size);
+            struct source *source = size == 0 ? source_new_memory(all) : source_new(descriptor);
+            struct source_line line;
+            size_t number = 1;
+            ck_assert_ptr_nonnull(source);
+            for (; source_next(source, &line) == SOURCE_LINE; number++) {
+                ck_assert_uint_eq(line.number, number);
+                ck_assert_int_eq(line.text.bytes[0], 'A' + (int)number - 1);
+                ck_assert_uint_eq(line.text.length, 1 + 5 * (number - 1));
+                size_t lines = expect_rest(source, &line, all);
+                most = lines > most ? lines : most;
+                if (lines < step)
+                    continue;
+                const char *at = line.text.bytes;
+                for (size_t n = 0; n < step; n++)
+                    at = strchr(at, '\n') + 1;
+                source_pass(source, step, (size_t)(at - line.text.bytes));
+                number += step - 1;
+            }
+            ck_assert_uint_eq(number, 27);
+            source_release(source);
+            close(descriptor);
+        }
+    ck_assert_uint_gt(most, 20);
 }
 END_TEST
 
@@ -416,7 +466,7 @@ Suite *source_suite(void) {
     Suite *suite = suite_create("source");
     TCase *tests = tcase_create("source");
     tcase_set_timeout(tests, 60);
-    tcase_add_test(tests, readable_bytes);
+    tcase_add_test(tests, lines_passed_over);
     tcase_add_test(tests, lines_whatever_the_pieces);
     tcase_add_test(tests, nothing_and_nearly_nothing);
     tcase_add_test(tests, lines_across_the_buffer);
