@@ -14,7 +14,7 @@
 #define INDENTATION TEXT("    ")
 
 static struct usual_column columns[USUAL_MOST_CELLS];
-static struct usual_row row;
+static struct usual_row usual;
 
 static void set_columns(enum unit unit) {
     for (size_t n = 0; n < USUAL_MOST_CELLS; n++)
@@ -28,7 +28,7 @@ static bool is_usual(struct text line, size_t count) {
     memset(bytes, '7', sizeof bytes);
     memcpy(bytes, line.bytes, line.length);
     bytes[line.length] = '\n';
-    const char *end = usual_row_read(bytes, INDENTATION, columns, count, true, &row);
+    const char *end = usual_row_read(bytes, INDENTATION, columns, count, true, &usual);
     return end != NULL && (size_t)(end - bytes) == line.length;
 }
 
@@ -47,12 +47,12 @@ static bool plainly_usual(struct text text, size_t count, enum unit unit) {
         || property_read(&line, DIRECTIVE_REPORT, &property))
         return false;
     struct label_words words = words_of_label(field_text(&line, 0), true);
-    if (words.kind != row.words.kind || words.income != row.words.income
-        || words.reach != row.words.reach || words.opposite != row.words.opposite)
+    if (words.kind != usual.words.kind || words.income != usual.words.income
+        || words.reach != usual.words.reach || words.opposite != usual.words.opposite)
         return false;
     for (size_t n = 0; n < count; n++) {
         struct amount amount;
-        const struct usual_cell *cell = &row.cells[n];
+        const struct usual_cell *cell = &usual.cells[n];
         if (!amount_read(field_text(&line, n + 1), unit, &amount))
             return false;
         ck_assert_int_eq(cell->money.ore, amount.money.ore);
@@ -62,8 +62,8 @@ static bool plainly_usual(struct text text, size_t count, enum unit unit) {
         ck_assert_uint_eq(cell->span.begin, line.fields[n + 1].span.begin);
         ck_assert_uint_eq(cell->span.end, line.fields[n + 1].span.end);
     }
-    ck_assert_uint_eq(row.label.begin, line.fields[0].span.begin);
-    ck_assert_uint_eq(row.label.end, line.fields[0].span.end);
+    ck_assert_uint_eq(usual.label.begin, line.fields[0].span.begin);
+    ck_assert_uint_eq(usual.label.end, line.fields[0].span.end);
     return true;
 }
 
@@ -153,17 +153,17 @@ END_TEST
 
 START_TEST(units_and_columns) {
     ck_assert(expect_same(TEXT("    Hyra  1 234,5"), 1, UNIT_THOUSAND));
-    ck_assert_int_eq(row.cells[0].money.ore, 123450000);
+    ck_assert_int_eq(usual.cells[0].money.ore, 123450000);
     ck_assert(expect_same(TEXT("    Hyra  1,25 kr"), 1, UNIT_MILLION));
-    ck_assert_int_eq(row.cells[0].money.ore, 125);
+    ck_assert_int_eq(usual.cells[0].money.ore, 125);
     ck_assert(expect_same(TEXT("    Hyra  99"), 1, UNIT_BILLION));
     ck_assert(expect_same(TEXT("    Hyra  5"), 1, UNIT_ORE));
     ck_assert(!expect_same(TEXT("    Hyra  5,5"), 1, UNIT_ORE));
     ck_assert(!expect_same(TEXT("    Hyra  1000000"), 1, UNIT_BILLION));
     ck_assert(expect_same(TEXT("    Hyra  -1  -\t3,5 kr"), 3, UNIT_MILLION));
-    ck_assert_int_eq(row.cells[0].money.ore, -100000000);
-    ck_assert(row.cells[1].nil);
-    ck_assert_int_eq(row.cells[2].money.ore, 350);
+    ck_assert_int_eq(usual.cells[0].money.ore, -100000000);
+    ck_assert(usual.cells[1].nil);
+    ck_assert_int_eq(usual.cells[2].money.ore, 350);
     ck_assert(!expect_same(TEXT("    Hyra  1  2"), 3, UNIT_KRONA));
     ck_assert(!expect_same(TEXT("    Hyra  1  2  3  4"), 3, UNIT_KRONA));
 }
