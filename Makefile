@@ -7,9 +7,12 @@ DATADIR = $(PREFIX)/share
 MANDIR = $(DATADIR)/man
 
 CC = cc
-CFLAGS = -O2 -g
+# What a fault of memory would meet; the linker of macOS has no -z. Other CFLAGS go with other LDFLAGS.
+HARDENING = -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+CFLAGS = -O2 -g $(HARDENING)
+LDFLAGS = $(if $(filter Darwin,$(shell uname -s)),,-pie -Wl,-z,relro,-z,now)
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow
-COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP
+COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -fPIE $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP
 
 # Not `:=`: `make deps check` asks pkg-config about Check only once deps has installed both.
 PKG_CONFIG = pkg-config
@@ -201,7 +204,7 @@ COVERAGE = $(PROOFS)/coverage
 
 coverage:
 	@find $(COVERAGE) -name '*.gcda' -exec rm -f {} + 2>/dev/null || true
-	$(MAKE) BUILD=$(COVERAGE) CC=gcc CFLAGS='-O0 -g --coverage' check
+	$(MAKE) BUILD=$(COVERAGE) CC=gcc CFLAGS='-O0 -g --coverage' LDFLAGS= check
 	@cd $(COVERAGE) && gcov -b -c objects/src/*.gcda 2>/dev/null | \
 	    awk -f $(CURDIR)/tests/proofs/coverage.awk
 
