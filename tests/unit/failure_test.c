@@ -3,6 +3,7 @@
  * command says that it could not do its work, or does it all the same.
  */
 #include <check.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -86,6 +87,15 @@ static const char *const runs[][MOST_ARGUMENTS] = {
     {"check", "tests/unit/failing/main.medel", "tests/unit/failing"},
     {"check", "--strict", "tests/unit/failing/faults.medel"},
     {"import", "--lang=sv", "tests/unit/failing/pasted.txt"},
+    {"fmt", "--diff", "tests/unit/failing/faults.medel", "samples/esv-uo1-maj-2018.medel"},
+    {"fmt", "--check", "tests/unit/failing"},
+    {"report", "samples/trearigt-bidrag.medel", "tests/unit/failing/main.medel"},
+    {"report", "--format=csv", "samples/samfinansierat-projekt.medel"},
+    {"report", "--format=json", "--lang=sv", "samples/trearigt-bidrag.medel"},
+    {"report", "--format=html", "samples/regleringsbrev-6-1-2010.medel"},
+    {"export", "--to=hledger", "samples/samfinansierat-projekt.medel"},
+    {"export", "--to=beancount", "samples/trearigt-bidrag.medel"},
+    {"export", "--to=csv", "samples/regleringsbrev-6-1-2010.medel"},
     {"explain"},
     {"explain", "sum-mismatch", "grant-exceeded"},
 };
@@ -100,7 +110,9 @@ static void expect_said(const char *const *arguments, const struct outcome *usua
                         const struct outcome *outcome, size_t nth) {
     bool said =
         outcome->status == STATUS_FAILED && strstr(outcome->errors, "medel: error: ") != NULL;
-    bool reported = outcome->status == STATUS_ERRORS && strstr(outcome->out, "include-failed");
+    bool reported = outcome->status == STATUS_ERRORS
+                    && (strstr(outcome->out, "include-failed") != NULL
+                        || strstr(outcome->errors, "include-failed") != NULL);
     bool done = outcome->status == usual->status && strcmp(outcome->out, usual->out) == 0;
     ck_assert_msg(said || reported || done,
                   "%s %s: failure %zu: status %d, \"%s\", printed %zu bytes of %zu", arguments[0],
@@ -169,6 +181,68 @@ START_TEST(short_reads) {
 }
 END_TEST
 
+/* --- A file that is to be replaced: it is one version or the other, and nothing is left beside it
+ */
+
+static const char before[] = "tabell\n a  1\n";
+static const char after[] = "tabell\n    a  1\n";
+
+/* Writes the file anew into the directory, which holds nothing else. */
+static void make_file(const char *path) {
+    FILE *file = fopen(path, "w");
+    ck_assert_ptr_nonnull(file);
+    ck_assert(fputs(before, file) >= 0);
+    ck_assert_int_eq(fclose(file), 0);
+}
+
+static size_t entries_of(const char *directory) {
+    struct dirent **entries;
+    int count = scandir(directory, &entries, NULL, NULL);
+    ck_assert_int_ge(count, 0);
+    for (int n = 0; n < count; n++)
+        free(entries[n]);
+    free(entries);
+    return (size_t)count - 2; /* . and .. */
+}
+
+static const struct {
+    enum injected call;
+    int error;
+} replacing[] = {
+    {INJECTED_ALLOCATION, ENOMEM}, {INJECTED_OPEN, EMFILE}, {INJECTED_READ, EIO},
+    {INJECTED_FSTAT, EIO},         {INJECTED_STAT, EACCES}, {INJECTED_MKSTEMP, ENOSPC},
+    {INJECTED_FCHMOD, EPERM},      {INJECTED_FSYNC, EIO},   {INJECTED_RENAME, EXDEV},
+    {INJECTED_FDOPEN, ENOMEM},     {INJECTED_SEEK, ESPIPE},
+};
+
+START_TEST(replacements) {
+    char directory[] = "/tmp/medel-XXXXXX", path[64];
+    ck_assert_ptr_nonnull(mkdtemp(directory));
+    snprintf(path, sizeof path, "%s/a.medel", directory);
+    const char *const arguments[] = {"fmt", path, NULL};
+    size_t nth = 0;
+    for (bool happened = true; happened;) {
+        make_file(path);
+        inject(replacing[_i].call, ++nth, replacing[_i].error, false);
+        struct outcome outcome = run(arguments);
+        happened = injection_end();
+        char *content = file_content(path);
+        bool failed = outcome.status == STATUS_FAILED;
+        ck_assert_msg(strcmp(content, failed ? before : after) == 0
+                          && (failed || outcome.status == STATUS_CLEAN)
+                          && failed == (*outcome.errors != '\0'),
+                      "failure %zu: status %d, \"%s\", and the file is \"%s\"", nth, outcome.status,
+                      outcome.errors, content);
+        ck_assert_uint_eq(entries_of(directory), 1);
+        free(content);
+        release(&outcome);
+    }
+    ck_assert_uint_gt(nth, 1);
+    ck_assert_int_eq(unlink(path), 0);
+    ck_assert_int_eq(rmdir(directory), 0);
+}
+END_TEST
+
 Suite *failure_suite(void) {
     Suite *suite = suite_create("failure");
     TCase *tcase = tcase_create("whole");
@@ -176,6 +250,7 @@ Suite *failure_suite(void) {
     tcase_add_loop_test(tcase, allocations, 0, RUNS);
     tcase_add_loop_test(tcase, system_calls, 0, sizeof calls / sizeof *calls);
     tcase_add_loop_test(tcase, short_reads, 0, 6);
+    tcase_add_loop_test(tcase, replacements, 0, sizeof replacing / sizeof *replacing);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -64,6 +64,18 @@ int __real_lstat(const char *path, struct stat *status);
 int __wrap_lstat(const char *path, struct stat *status);
 int __real_fstat(int descriptor, struct stat *status);
 int __wrap_fstat(int descriptor, struct stat *status);
+off_t __real_lseek(int descriptor, off_t offset, int whence);
+off_t __wrap_lseek(int descriptor, off_t offset, int whence);
+int __real_mkstemp(char *path);
+int __wrap_mkstemp(char *path);
+int __real_fchmod(int descriptor, mode_t mode);
+int __wrap_fchmod(int descriptor, mode_t mode);
+FILE *__real_fdopen(int descriptor, const char *mode);
+FILE *__wrap_fdopen(int descriptor, const char *mode);
+int __real_fsync(int descriptor);
+int __wrap_fsync(int descriptor);
+int __real_rename(const char *from, const char *to);
+int __wrap_rename(const char *from, const char *to);
 typedef int filter(const struct dirent *);
 typedef int order(const struct dirent **, const struct dirent **);
 int __real_scandir(const char *path, struct dirent ***entries, filter *is_wanted, order *compare);
@@ -103,4 +115,28 @@ int __wrap_fstat(int descriptor, struct stat *status) {
 
 int __wrap_scandir(const char *path, struct dirent ***entries, filter *is_wanted, order *compare) {
     return fails(INJECTED_SCAN, path) ? -1 : __real_scandir(path, entries, is_wanted, compare);
+}
+
+off_t __wrap_lseek(int descriptor, off_t offset, int whence) {
+    return fails(INJECTED_SEEK, "") ? -1 : __real_lseek(descriptor, offset, whence);
+}
+
+int __wrap_mkstemp(char *path) {
+    return fails(INJECTED_MKSTEMP, "") ? -1 : __real_mkstemp(path);
+}
+
+int __wrap_fchmod(int descriptor, mode_t mode) {
+    return fails(INJECTED_FCHMOD, "") ? -1 : __real_fchmod(descriptor, mode);
+}
+
+FILE *__wrap_fdopen(int descriptor, const char *mode) {
+    return fails(INJECTED_FDOPEN, "") ? NULL : __real_fdopen(descriptor, mode);
+}
+
+int __wrap_fsync(int descriptor) {
+    return fails(INJECTED_FSYNC, "") ? -1 : __real_fsync(descriptor);
+}
+
+int __wrap_rename(const char *from, const char *to) {
+    return fails(INJECTED_RENAME, "") ? -1 : __real_rename(from, to);
 }

@@ -15,7 +15,13 @@ enum injected {
     INJECTED_READ,
     INJECTED_STAT, /* stat and lstat */
     INJECTED_FSTAT,
-    INJECTED_SCAN /* scandir */
+    INJECTED_SCAN, /* scandir */
+    INJECTED_SEEK, /* lseek */
+    INJECTED_MKSTEMP,
+    INJECTED_FCHMOD,
+    INJECTED_FDOPEN,
+    INJECTED_FSYNC,
+    INJECTED_RENAME
 };
 
 /*
