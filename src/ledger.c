@@ -2,15 +2,21 @@
 
 #include "hash.h"
 
-/* count × each, or half of what fits where that is more. */
+/* So much slack, or more, is as if no sum were known: nothing differs. */
+#define SLACK_MOST (UINT64_MAX / 2)
+
+/* count × each, or SLACK_MOST where that is more. */
 static uint64_t slack_of(uint64_t count, uint64_t each) {
-    if (each != 0 && count >= UINT64_MAX / 2 / each)
-        return UINT64_MAX / 2;
-    return count * each;
+    return each != 0 && count >= SLACK_MOST / each ? SLACK_MOST : count * each;
 }
 
 static uint64_t slack_together(uint64_t a, uint64_t b) {
-    return a > UINT64_MAX / 2 - b ? UINT64_MAX / 2 : a + b;
+    return a >= SLACK_MOST - b ? SLACK_MOST : a + b;
+}
+
+/* Are the sums no further apart than half the slack? */
+static bool within(const struct sum *a, const struct sum *b, uint64_t slack) {
+    return slack == SLACK_MOST || money_distance(a->money, b->money) <= slack / 2;
 }
 
 struct sum sum_of(const struct figure *figure, struct money rounding, int64_t grain) {
@@ -38,14 +44,13 @@ struct sum sum_opposite(struct sum a) {
 }
 
 int sum_compare(const struct sum *a, const struct sum *b) {
-    if (money_distance(a->money, b->money) <= slack_together(a->slack, b->slack) / 2)
+    if (within(a, b, slack_together(a->slack, b->slack)))
         return 0;
     return money_compare(a->money, b->money);
 }
 
 bool sum_rounding_suffices(const struct sum *a, const struct sum *b) {
-    return a->slack == 0 && b->slack == 0
-           && money_distance(a->money, b->money) <= slack_together(a->coarse, b->coarse) / 2;
+    return a->slack == 0 && b->slack == 0 && within(a, b, slack_together(a->coarse, b->coarse));
 }
 
 void ledger_begin(struct ledger *ledger) {

@@ -136,6 +136,18 @@ bool money_multiply(struct money a, int64_t factor, struct money *product) {
     return true;
 }
 
+/* As many halves of the rounding as it takes are counted: their product might not fit. */
+bool money_within(struct money a, struct money b, uint64_t amounts, struct money rounding) {
+    uint64_t distance = money_distance(a, b), each = money_size(rounding);
+    if (distance == 0 || rounding.ore == MONEY_BEYOND_COMPARISON.ore)
+        return true;
+    if (each == 0 || distance / each > UINT64_MAX / 2 - 1)
+        return false;
+    uint64_t rest = distance % each;
+    uint64_t halves = 2 * (distance / each) + (rest != 0) + (rest > each / 2);
+    return halves <= amounts;
+}
+
 /* What is printed so far: `length` bytes of `bytes`. */
 struct print {
     char *bytes;

@@ -90,6 +90,12 @@ static inline uint64_t money_distance(struct money a, struct money b) {
     return a.ore > b.ore ? left - right : right - left;
 }
 
+/*
+ * Are two sums of `amounts` printed amounts, each rounded to `rounding`, no further apart than half
+ * of that for each? Exact, and always so where the rounding is MONEY_BEYOND_COMPARISON.
+ */
+bool money_within(struct money a, struct money b, uint64_t amounts, struct money rounding);
+
 static inline bool money_is_zero(struct money a) {
     return a.ore == 0;
 }

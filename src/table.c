@@ -24,7 +24,7 @@ bool table_pay(struct table *table, uint64_t cost) {
 }
 
 bool table_fits(const struct table *table, struct money a, struct money b, uint64_t amounts) {
-    return money_distance(a, b) <= table_tolerance(table, amounts);
+    return money_within(a, b, amounts, table->settings.rounding);
 }
 
 bool table_note_rounding(struct table *table, struct report *report, struct money a, struct money b,

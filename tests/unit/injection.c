@@ -56,6 +56,7 @@ void *__real_realloc(void *old, size_t size);
 void *__wrap_realloc(void *old, size_t size);
 int __real_open(const char *path, int flags, ...);
 int __wrap_open(const char *path, int flags, ...);
+int __wrap___open_2(const char *path, int flags);
 ssize_t __real_read(int descriptor, void *bytes, size_t count);
 ssize_t __wrap_read(int descriptor, void *bytes, size_t count);
 int __real_stat(const char *path, struct stat *status);
@@ -91,6 +92,11 @@ int __wrap_open(const char *path, int flags, ...) {
     int mode = (flags & O_CREAT) != 0 ? va_arg(arguments, int) : 0;
     va_end(arguments);
     return fails(INJECTED_OPEN, path) ? -1 : __real_open(path, flags, mode);
+}
+
+/* What _FORTIFY_SOURCE makes of open without a mode. */
+int __wrap___open_2(const char *path, int flags) {
+    return __wrap_open(path, flags);
 }
 
 ssize_t __wrap_read(int descriptor, void *bytes, size_t count) {
