@@ -33,7 +33,7 @@ MAIN = $(BUILD)/objects/src/main.o
 
 .PHONY: all demo deps deps-clients deps-bench check check-clients check-growth check-sanitize \
 	check-valgrind check-portable coverage mutants bench objects \
-	lint lint-format lint-cppcheck lint-tidy lint-compilers install uninstall clean help
+	lint lint-format lint-cppcheck lint-tidy lint-analyzer lint-compilers install uninstall clean help
 
 all: $(BUILD)/medel
 
@@ -287,7 +287,7 @@ deps-bench:
 
 ifneq ($(filter deps,$(MAKECMDGOALS)),)
 $(TEST_OBJECTS) $(BUILD)/check: | deps
-lint-format lint-cppcheck lint-tidy lint-compilers: | deps
+lint-format lint-cppcheck lint-tidy lint-analyzer lint-compilers: | deps
 endif
 
 # --- lint ---------------------------------------------------------------------------------------
@@ -306,7 +306,7 @@ TIDY_CHECKS := $(TIDY_CHECKS),-bugprone-suspicious-missing-comma
 TIDY_CHECKS := $(TIDY_CHECKS),-clang-analyzer-optin.performance.Padding
 TIDY_CHECKS := $(TIDY_CHECKS),-clang-analyzer-security.insecureAPI.strcpy
 
-lint: lint-format lint-cppcheck lint-tidy lint-compilers
+lint: lint-format lint-cppcheck lint-tidy lint-analyzer lint-compilers
 	@command -v cppcheck >/dev/null || command -v clang-tidy >/dev/null || \
 	    { echo 'lint: neither cppcheck nor clang-tidy is here: run "make deps"' >&2; exit 1; }
 
@@ -333,6 +333,13 @@ lint-tidy: $(BUILD)/suites.h
 	        clang-tidy --quiet --checks='$(TIDY_CHECKS)' --warnings-as-errors='*' FILE -- \
 	        -std=c11 -D_POSIX_C_SOURCE=200809L $(TEST_FLAGS) $(CHECK_CFLAGS); \
 	else echo 'lint: no clang-tidy here'; fi
+
+lint-analyzer:
+	@if command -v gcc >/dev/null; then \
+	    echo gcc -fanalyzer; \
+	    printf '%s\n' $(SOURCES) | xargs -P 4 -I FILE \
+	        gcc -std=c11 -D_POSIX_C_SOURCE=200809L -O1 -fanalyzer -Werror -c -o /dev/null FILE; \
+	else echo 'lint: no gcc here'; fi
 
 lint-compilers:
 	@for compiler in gcc clang; do \
