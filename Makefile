@@ -171,14 +171,17 @@ check-valgrind: $(BUILD)/medel $(BUILD)/check
 	@sh tests/proofs/sessions.sh $(PROOFS)/valgrind $(BUILD)/check \
 	    $(VALGRIND) $(abspath $(BUILD)/medel)
 
-# Another libc, 32 bits, big-endian: the documents' sessions with such a medel.
-PLATFORMS = musl 32-bit big-endian
+# Another libc, 32 bits, NEON, big-endian: the documents' sessions with such a medel.
+PLATFORMS = musl 32-bit arm64 big-endian
 CC_musl = musl-gcc
 CC_32-bit = i686-linux-gnu-gcc
+CC_arm64 = aarch64-linux-gnu-gcc
 CC_big-endian = s390x-linux-gnu-gcc
+RUN_arm64 = qemu-aarch64
 RUN_big-endian = qemu-s390x
 DEBIAN_musl = musl-tools
 DEBIAN_32-bit = gcc-i686-linux-gnu libc6-dev-i386-cross
+DEBIAN_arm64 = gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 DEBIAN_big-endian = gcc-s390x-linux-gnu libc6-dev-s390x-cross qemu-user
 
 check-portable: $(PLATFORMS:%=check-%)
@@ -425,7 +428,7 @@ help:
 	@echo 'make check-growth   does the work grow faster than the input? By counted steps'
 	@echo 'make check-sanitize  all tests under ASan and UBSan, by gcc and by clang'
 	@echo 'make check-valgrind  every command of the documents under valgrind (some ten minutes)'
-	@echo 'make check-portable  the same with medel on musl, in 32 bits, and big-endian'
+	@echo 'make check-portable  the same with medel on musl, in 32 bits, on arm64, and big-endian'
 	@echo 'make coverage   how many lines and branches of src the tests reach (gcc)'
 	@echo 'make mutants    breaks src in MUTANTS places: how many are noticed by the tests?'
 	@echo 'make bench      the speed of it, beside wc, ledger, hledger and beancount (BENCH_MB=300: larger files)'
