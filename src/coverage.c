@@ -295,6 +295,7 @@ static bool audit_cluster(const struct coverage *coverage, struct cluster *clust
     struct sum limit = sum_add(cluster->available, cluster->credit);
     if (!compare_all_remainders(coverage, cluster, limit, outcome))
         return false;
+    cluster->remainder_differs = outcome->faulty;
     if (limit.known && sum_compare(&used, &limit) > 0) {
         outcome->faulty = true;
         coverage->entitlements[cluster->first].exceeded = true;
