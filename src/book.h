@@ -88,9 +88,9 @@ struct book_settlement {
     bool known;              /* false: something of it could not be read */
     bool reported;           /* the reports cover the period */
     struct period gap;       /* where they do not: the first stretch they lack */
-    struct sum kept;         /* what the last report says remains, where it says so */
-    bool declared;
-    enum unit unit; /* for printing: the grant's */
+    bool declared;           /* the last report says what remains, */
+    bool remainder_differs;  /* and it is reported that one does so wrongly */
+    enum unit unit;          /* for printing: the grant's */
     unsigned decimals;
 };
 

@@ -315,9 +315,9 @@ static int compare_sayings(const void *a, const void *b) {
 
 /*
  * Says on standard error all that was found, in the order of the lines. Standard error itself is
- * written byte by byte.
+ * written byte by byte. False where it cannot be written: then something is guessed in silence.
  */
-static void print_sayings(struct import *import, bool workflow) {
+static bool print_sayings(struct import *import, bool workflow) {
     int descriptor = dup(STDERR_FILENO);
     FILE *buffered = descriptor < 0 ? NULL : fdopen(descriptor, "w");
     struct writer writer = {.format = &writer_short,
@@ -333,9 +333,10 @@ static void print_sayings(struct import *import, bool workflow) {
                               it->rule);
     }
     if (buffered != NULL)
-        fclose(buffered);
-    else if (descriptor >= 0)
+        return fclose(buffered) == 0;
+    if (descriptor >= 0)
         close(descriptor);
+    return !ferror(stderr);
 }
 
 /* --- Reading --- */
@@ -665,7 +666,7 @@ static enum status import_file(const struct import_options *options, const char 
     ok = ok && do_import(&import, path, directive);
     if (import.reporter != NULL && !reporter_settle(import.reporter, true))
         ok = no_memory(&import);
-    print_sayings(&import, workflow);
+    ok = print_sayings(&import, workflow) && ok;
     if (import.refusal[0] != '\0')
         complain(import.name, import.refusal);
     if (import.no_memory)

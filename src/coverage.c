@@ -295,6 +295,7 @@ static bool audit_cluster(const struct coverage *coverage, struct cluster *clust
     struct sum limit = sum_add(cluster->available, cluster->credit);
     if (!compare_all_remainders(coverage, cluster, limit, outcome))
         return false;
+    cluster->remainder_differs = outcome->faulty;
     if (limit.known && sum_compare(&used, &limit) > 0) {
         outcome->faulty = true;
         coverage->entitlements[cluster->first].exceeded = true;
@@ -326,6 +327,19 @@ static bool audit_cluster(const struct coverage *coverage, struct cluster *clust
 
 /* --- From one period to the next --- */
 
+/* Has the cluster begin with what should have been carried in, where its use fits that better. */
+static void take_better_fitting_carry(const struct coverage *coverage, struct cluster *cluster,
+                                      struct sum carried) {
+    if (cluster->doubtful)
+        return; /* it may be unclear in which column the use stands */
+    struct cluster other = *cluster;
+    other.available = sum_add(cluster->granted, carried);
+    struct sum used = used_by(coverage, cluster);
+    if (used.known
+        && misfit(wanted_use(coverage, &other), used) < misfit(wanted_use(coverage, cluster), used))
+        cluster->available = other.available;
+}
+
 /* `before`: what came out of the cluster before the `n`th. */
 static bool compare_carry_over(const struct coverage *coverage, const struct outcome *before,
                                size_t n) {
@@ -336,12 +350,7 @@ static bool compare_carry_over(const struct coverage *coverage, const struct out
         || sum_compare(&before->carried, &next->carried_in) == 0
         || (before->silent && money_is_zero(next->carried_in.money)))
         return true;
-    struct cluster other = *cluster;
-    other.available = sum_add(cluster->granted, before->carried);
-    struct sum used = used_by(coverage, cluster);
-    if (used.known
-        && misfit(wanted_use(coverage, &other), used) < misfit(wanted_use(coverage, cluster), used))
-        cluster->available = other.available; /* what should have been carried in fits better */
+    take_better_fitting_carry(coverage, cluster, before->carried);
     bool has = next->carried_at != LEDGER_NONE;
     const struct grant *grant = &coverage->ledger->grants[has ? next->carried_at : next->grant];
     char is[MONEY_PRINT_SIZE], wants[MONEY_PRINT_SIZE];

@@ -26,6 +26,7 @@ struct cluster {
     bool doubtful;
     bool granted_differs;       /* a report says that something else was granted: */
     struct sum granted_printed; /* that */
+    bool remainder_differs;     /* what a report says remains is reported as wrong */
     bool reported;              /* the reports cover the period; else: */
     struct period gap;          /* the first stretch they lack */
 };

@@ -101,6 +101,8 @@ static enum grant_state state_of(const struct overview_grant *grant) {
         return GRANT_PARTLY;
     if (left > 0 && !it->declared)
         return GRANT_UNCOVERED;
+    if (it->remainder_differs)
+        return GRANT_MISSTATED;
     return left > 0 ? GRANT_KEPT : GRANT_SPENT;
 }
 

@@ -44,12 +44,13 @@
     X(LEFT, "Left", "Kvar")                                                                        \
     X(OVERDRAWN, "exceeded", "överskridet")                                                        \
     X(UNKNOWN, "unknown", "okänt")                                                                 \
-    X(STATE_UNKNOWN, "not all of it could be read", "allt gick inte att läsa")                     \
+    X(STATE_UNKNOWN, "not all of it could be read", "delar gick inte att läsa")                    \
     X(STATE_UNREPORTED, "no report", "redovisning saknas")                                         \
     X(STATE_PARTLY, "not reported: {0}", "ej redovisat: {0}")                                      \
     X(STATE_EXCEEDED, "exceeded by {0}", "överskridet med {0}")                                    \
     X(STATE_CREDIT, "{0} of the credit is used", "{0} av krediten är utnyttjad")                   \
     X(STATE_UNCOVERED, "{0} is not accounted for", "{0} är inte redovisat")                        \
+    X(STATE_MISSTATED, "the stated remainder is wrong", "angiven återstod stämmer inte")           \
     X(STATE_KEPT, "the remainder is accounted for", "återstoden är redovisad")                     \
     X(STATE_SPENT, "all used", "allt använt")                                                      \
     X(NOT_REPORTED, "Not yet reported", "Ännu ej redovisat")                                       \
@@ -66,9 +67,9 @@
     X(ERRORS, "{0} errors were found: the figures are not to be relied on.",                       \
       "{0} fel hittades: siffrorna är inte att lita på.")                                          \
     X(UNREADABLE, "Not all of the file could be read: the figures are not to be relied on.",       \
-      "Hela filen gick inte att läsa: siffrorna är inte att lita på.")                             \
+      "Delar av filen gick inte att läsa: siffrorna är inte att lita på.")                         \
     X(INCOMPLETE, "Not everything that was asked for could be read: see standard error.",          \
-      "Allt som efterfrågades gick inte att läsa: se standard error.")                             \
+      "Delar av det som efterfrågades gick inte att läsa: se standard error.")                     \
     X(FILE, "File", "Fil")                                                                         \
     X(UNRELIABLE, "not to be relied on", "inte att lita på")                                       \
     X(ALL_FILES, "All files", "Alla filer")                                                        \
@@ -101,6 +102,7 @@ enum grant_state {
     GRANT_UNKNOWN,    /* something of it could not be read */
     GRANT_EXCEEDED,   /* beyond its credit, too */
     GRANT_UNCOVERED,  /* all is reported, and nothing is said of what remains */
+    GRANT_MISSTATED,  /* all is reported, and it is not so much that remains as is stated */
     GRANT_UNREPORTED, /* no report */
     GRANT_PARTLY,     /* reported, but for a part of its period */
     GRANT_CREDIT,     /* exceeded, within its credit */

@@ -168,6 +168,7 @@ static const char *state_word(const struct overview_writer *writer, enum grant_s
         [GRANT_UNKNOWN] = {"unknown", "okänt"},
         [GRANT_EXCEEDED] = {"exceeded", "överskridet"},
         [GRANT_UNCOVERED] = {"not accounted for", "inte redovisat"},
+        [GRANT_MISSTATED] = {"remainder misstated", "fel återstod"},
         [GRANT_UNREPORTED] = {"no report", "redovisning saknas"},
         [GRANT_PARTLY] = {"partly reported", "delvis redovisat"},
         [GRANT_CREDIT] = {"on credit", "på kredit"},

@@ -69,10 +69,11 @@ static void next_element(FILE *out, bool *first) {
 /* --- Grants --- */
 
 static const char *const states[] = {
-    [GRANT_UNKNOWN] = "unknown",     [GRANT_EXCEEDED] = "exceeded",
-    [GRANT_UNCOVERED] = "uncovered", [GRANT_UNREPORTED] = "unreported",
-    [GRANT_PARTLY] = "partly",       [GRANT_CREDIT] = "credit",
-    [GRANT_KEPT] = "kept",           [GRANT_SPENT] = "spent",
+    [GRANT_UNKNOWN] = "unknown",       [GRANT_EXCEEDED] = "exceeded",
+    [GRANT_UNCOVERED] = "uncovered",   [GRANT_MISSTATED] = "misstated",
+    [GRANT_UNREPORTED] = "unreported", [GRANT_PARTLY] = "partly",
+    [GRANT_CREDIT] = "credit",         [GRANT_KEPT] = "kept",
+    [GRANT_SPENT] = "spent",
 };
 
 static void write_grant(FILE *out, const struct overview_grant *grant) {

@@ -34,7 +34,7 @@ static void place_account(const struct coverage *coverage, const struct account 
     block->use = account_use(account, column, account->by_printed);
 }
 
-/* The reports of a cluster: what they use together, and what the last says remains. */
+/* The reports of a cluster: what they use together, and whether the last says what remains. */
 static void place_reports(const struct coverage *coverage, const struct cluster *cluster,
                           struct book_settlement *settlement, size_t number) {
     for (size_t n = cluster->first_report; n < cluster->end_reports; n++) {
@@ -46,10 +46,6 @@ static void place_reports(const struct coverage *coverage, const struct cluster 
         settlement->known = settlement->known && !account->doubtful;
         settlement->reports++;
         settlement->declared = account->remainder_count != 0 && column != COLUMN_MOST;
-        if (!settlement->declared)
-            continue;
-        struct remainders all = account_remainders(account, column);
-        settlement->kept = all.last_stock != LEDGER_NONE ? all.stock : all.disposed;
     }
 }
 
@@ -63,9 +59,9 @@ static bool keep_cluster(const struct coverage *coverage, const struct cluster *
                                          .credit = cluster->credit,
                                          .used = sum_zero(),
                                          .planned = sum_zero(),
-                                         .kept = sum_zero(),
                                          .known = !cluster->doubtful,
                                          .reported = cluster->reported,
+                                         .remainder_differs = cluster->remainder_differs,
                                          .gap = cluster->gap,
                                          .unit = grant->unit,
                                          .decimals = grant->decimals};

@@ -101,7 +101,7 @@ static void show_settlement(const struct book_settlement *it) {
     show_sum("planned", &it->planned);
     show(" reports=%zu budgets=%zu%s", it->reports, it->budgets, it->known ? "" : " unknown");
     if (it->declared)
-        show_sum("kept", &it->kept);
+        show(" declared");
     if (!it->reported) {
         period_print(period, it->gap);
         show(" gap=%s", period);
@@ -185,7 +185,7 @@ START_TEST(grants) {
                      "    9 stock [Återstår] \"45 kr\"=45\n"
                      "10 redovisning q 2019 7\n"
                      "settlement p 2019 granted=100 carried-in=5 credit=0 used=60 planned=90 "
-                     "reports=1 budgets=1 kept=45 gap=2019-07–2019-12\n");
+                     "reports=1 budgets=1 declared gap=2019-07–2019-12\n");
 }
 END_TEST
 

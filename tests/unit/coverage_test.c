@@ -651,6 +651,17 @@ static const char *const columns[] = {
     "redovisning {unclear-column|p 2019}\n"
     "  kolumner: Norr, Söder\n"
     "  a  40  60\n",
+
+    /* what is carried in cannot be fitted to a use that is not known */
+    "tilldelning p 2018  100 kr\n"
+    "redovisning p 2018\n"
+    "  a  90\n"
+    "  Överförs  10\n"
+    "tilldelning p 2019  {carry-over-mismatch|100 kr}\n"
+    "redovisning {unclear-column|p 2019}\n"
+    "  kolumner: Norr, Söder\n"
+    "  a  40  60\n"
+    "  Återstår  5  5\n",
 };
 
 static const char *const financings[] = {
