@@ -330,13 +330,14 @@ static bool place_by_indentation(struct table *table, const struct line *line,
     return place_oddly(table, line, head, depth);
 }
 
-/* A post nests under the nearest row without `ap.`, its parts under it, indented or not. */
-static size_t place_post(const struct table *table, unsigned long part) {
+/* A post nests under the nearest row without `ap.`, its own parts under it, indented or not. */
+static size_t place_post(const struct table *table, const struct row_head *head) {
     size_t depth = 0;
     while (depth < table->depth && table->levels[depth].row.head.post == 0
            && table->levels[depth].row.head.words.kind == ROW_ITEM)
         depth++;
-    bool under_post = part != 0 && depth < table->depth && table->levels[depth].row.head.post != 0
+    bool under_post = head->part != 0 && depth < table->depth
+                      && table->levels[depth].row.head.post == head->post
                       && table->levels[depth].row.head.part == 0;
     return under_post ? depth + 1 : depth;
 }
@@ -344,7 +345,7 @@ static size_t place_post(const struct table *table, unsigned long part) {
 static bool place_row(struct table *table, const struct line *line, struct row_head *head,
                       size_t *depth, bool *too_deep) {
     if (head->post != 0)
-        *depth = place_post(table, head->part);
+        *depth = place_post(table, head);
     else if (!place_by_indentation(table, line, head, depth))
         return false;
     /* Where a pasted total has an empty first cell, its indentation is no level of its own. */

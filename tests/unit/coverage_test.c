@@ -374,6 +374,23 @@ static const char *const carry_overs[] = {
     "  ingående: {carry-over-mismatch|10 kr}\n"
     "redovisning p 2019  110 kr\n",
 
+    /* costs as negatives, and what remains of them */
+    "tilldelning p 2018  100 kr\n"
+    "redovisning p 2018\n"
+    "  a  -60 kr\n"
+    "  Överförs  -40 kr\n"
+    "tilldelning p 2019  100 kr\n"
+    "  ingående: 40 kr\n"
+    "redovisning p 2019  140 kr\n",
+
+    "tilldelning p 2018  100 kr\n"
+    "redovisning p 2018\n"
+    "  a  -60 kr\n"
+    "  Återstår  -40 kr\n"
+    "tilldelning p 2019  100 kr\n"
+    "  ingående: {carry-over-mismatch|41 kr}\n"
+    "redovisning p 2019  141 kr\n",
+
     /* in whatever order they stand in the file */
     "redovisning p 2019  140 kr\n"
     "tilldelning p 2019  100 kr\n"
@@ -700,6 +717,25 @@ static const char *const financings[] = {
     "  Summa kostnader  -100 kr\n"
     "  Resultat  0 kr\n",
 
+    /* financing as negatives */
+    "tilldelning p 2019  EU-stöd  60 kr\n"
+    "redovisning p 2019\n"
+    "  finansiär: EU-stöd\n"
+    "  Kostnader\n"
+    "  a  100 kr\n"
+    "  Finansiering\n"
+    "  EU-stöd  -60 kr\n"
+    "  Egen insats  -40 kr\n",
+
+    "tilldelning p 2019  EU-stöd  60 kr\n"
+    "redovisning {financing-mismatch|p 2019}\n"
+    "  finansiär: EU-stöd\n"
+    "  Kostnader\n"
+    "  a  100 kr\n"
+    "  Finansiering\n"
+    "  EU-stöd  -60 kr\n"
+    "  Egen insats  -41 kr\n",
+
     "tilldelning p 2019  EU-stöd  60 kr\n"
     "redovisning p 2019\n"
     "  finansiär: {financing-mismatch|ESF}\n"
@@ -780,6 +816,90 @@ static const char *const appropriations[] = {
     "tilldelning p 2019  11 kr\n"
     "  anslag: 1 6:1\n"
     "redovisning p 2019  11 kr\n",
+
+    /* the second of several numbers, and the third */
+    "anslag 1 6:10 2019  10 kr\n"
+    "anslag {appropriation-exceeded|1 6:2 2019}  10 kr\n"
+    "anslag {appropriation-exceeded|1 6:3 2019}  12 kr\n"
+    "tilldelning p 2019  11 kr\n"
+    "  anslag: 1 6:2\n"
+    "redovisning p 2019  11 kr\n"
+    "tilldelning q 2019  13 kr\n"
+    "  anslag: 1 6:3\n"
+    "redovisning q 2019  13 kr\n",
+
+    /* a grant without a period: that number, whatever its period, and no other number */
+    "anslag {appropriation-exceeded|1 6:2 2019}  10 kr\n"
+    "tilldelning p  11 kr\n"
+    "  anslag: 1 6:2\n"
+    "redovisning p  11 kr\n",
+
+    "anslag 1 6:2 2019  10 kr\n"
+    "tilldelning p  11 kr\n"
+    "  anslag: 1 6:1\n"
+    "redovisning p  11 kr\n",
+
+    /* a later period of the number, and a grant before it */
+    "anslag 1 6:1 2020  10 kr\n"
+    "tilldelning p 2019  11 kr\n"
+    "  anslag: 1 6:1\n"
+    "redovisning p 2019  11 kr\n",
+
+    /* posts between those that are there */
+    "anslag 1 6:1 2019\n"
+    "  ap.1  100 kr\n"
+    "  ap.3.1  100 kr\n"
+    "  ap.3.3  100 kr\n"
+    "tilldelning p 2019  1 kr\n"
+    "  anslag: {unknown-appropriation|1 6:1 ap.2}\n"
+    "redovisning p 2019  1 kr\n"
+    "tilldelning q 2019  1 kr\n"
+    "  anslag: {unknown-appropriation|1 6:1 ap.3.2}\n"
+    "redovisning q 2019  1 kr\n",
+
+    /* nothing is said of its posts where the appropriation is doubtful */
+    "anslag 1 6:1 2019\n"
+    "  ap.1  10 kr\n"
+    "anslag {duplicate-appropriation|1 6:1 2019}\n"
+    "  ap.1  10 kr\n"
+    "tilldelning p 2019  11 kr\n"
+    "  anslag: 1 6:1 ap.3\n"
+    "redovisning p 2019  11 kr\n",
+
+    /* a part without its whole; parts that are exceeded stand for their own post alone */
+    "anslag 1 6:1 2019\n"
+    "  ap.1.1  {appropriation-exceeded|10 kr}\n"
+    "  ap.2  10 kr\n"
+    "  ap.2.1  {appropriation-exceeded|10 kr}\n"
+    "  ap.3  {appropriation-exceeded|10 kr}\n"
+    "tilldelning p 2019  11 kr\n"
+    "  anslag: 1 6:1 ap.1.1\n"
+    "redovisning p 2019  11 kr\n"
+    "tilldelning q 2019  11 kr\n"
+    "  anslag: 1 6:1 ap.2.1\n"
+    "redovisning q 2019  11 kr\n"
+    "tilldelning r 2019  11 kr\n"
+    "  anslag: 1 6:1 ap.3\n"
+    "redovisning r 2019  11 kr\n",
+
+    /* what is given back exceeds nothing */
+    "anslag 1 6:1 2019\n"
+    "  ap.1  -30 kr\n"
+    "  ap.2  200 kr\n"
+    "tilldelning p 2019  100 kr\n"
+    "  anslag: 1 6:1 ap.2\n"
+    "  dnr: 1/2018\n"
+    "tilldelning p 2019  -20 kr\n"
+    "  anslag: 1 6:1 ap.1\n"
+    "  dnr: 2/2019\n"
+    "redovisning p 2019  80 kr\n",
+
+    /* nor does what cannot be read */
+    "anslag 1 6:1 2019\n"
+    "  ap.1  {ambiguous-amount|1.500}\n"
+    "tilldelning p 2019  5 mdkr\n"
+    "  anslag: 1 6:1 ap.1\n"
+    "redovisning p 2019  5 mdkr\n",
 };
 
 #define GROUPS(X)                                                                                  \
