@@ -832,7 +832,6 @@ void table_reset(struct table *table) {
     memory_release(table->heading_bytes);
     table->headings = NULL;
     table->heading_bytes = NULL;
-    table->heading_count = 0;
 }
 
 void table_release(struct table *table) {

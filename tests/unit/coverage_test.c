@@ -282,6 +282,25 @@ static const char *const remainders[] = {
     "  Beviljade medel  {granted-mismatch|110 kr}\n"
     "  a  100 kr\n",
 
+    /* what remains of either */
+    "tilldelning p 2019  100 kr\n"
+    "redovisning p 2019\n"
+    "  Beviljade medel  {granted-mismatch|110 kr}\n"
+    "  a  60 kr\n"
+    "  Återstår  50 kr\n",
+
+    "tilldelning p 2019  100 kr\n"
+    "redovisning p 2019\n"
+    "  Beviljade medel  {granted-mismatch|110 kr}\n"
+    "  a  60 kr\n"
+    "  Återstår  40 kr\n",
+
+    "tilldelning p 2019  100 kr\n"
+    "redovisning p 2019\n"
+    "  Beviljade medel  {granted-mismatch|110 kr}\n"
+    "  a  60 kr\n"
+    "  Återstår  {remainder-mismatch|45 kr}\n",
+
     /* without what is carried in */
     "tilldelning p 2019  100 kr\n"
     "  ingående: 10 kr\n"
@@ -668,6 +687,13 @@ static const char *const columns[] = {
     "redovisning {unclear-column|p 2019}\n"
     "  kolumner: Norr, Söder\n"
     "  a  40  60\n",
+
+    /* of the second report */
+    "tilldelning p 2019  100 kr\n"
+    "redovisning p 2019-01..2019-06  40 kr\n"
+    "redovisning {unclear-column|p 2019-07..2019-12}\n"
+    "  kolumner: Norr, Söder\n"
+    "  a  40  60\n",
 };
 
 static const char *const financings[] = {
@@ -894,12 +920,46 @@ static const char *const appropriations[] = {
     "  dnr: 2/2019\n"
     "redovisning p 2019  80 kr\n",
 
-    /* nor does what cannot be read */
+    /* without its period it is no appropriation */
+    "anslag 1 6:1 {invalid-period|2019-13}\n"
+    "  ap.1  10 kr\n"
+    "tilldelning p 2019  11 kr\n"
+    "  anslag: 1 6:1 ap.2\n"
+    "redovisning p 2019  11 kr\n",
+
+    /* what cannot be read exceeds nothing */
     "anslag 1 6:1 2019\n"
     "  ap.1  {ambiguous-amount|1.500}\n"
     "tilldelning p 2019  5 mdkr\n"
     "  anslag: 1 6:1 ap.1\n"
     "redovisning p 2019  5 mdkr\n",
+};
+
+/* An exception is unused only where all is known. */
+static const char *const exceptions[] = {
+    "tilldelning p 2019  100 kr  ; medel: ignore={unused-ignore|grant-exceeded} så beslutades\n"
+    "redovisning p 2019  100 kr\n",
+
+    "tilldelning p 2019  100 kr  ; medel: ignore=grant-exceeded så beslutades\n"
+    "redovisning p 2019  100 kr\n"
+    "tilldelning q 2019  100 kr\n"
+    "  kredit: {ambiguous-amount|1.500}\n"
+    "redovisning q 2019  100 kr\n",
+
+    "tilldelning p 2019  100 kr  ; medel: ignore=grant-exceeded så beslutades\n"
+    "redovisning p 2019  100 kr\n"
+    "tilldelning q 2019  100 kr\n"
+    "redovisning q 2019  {ambiguous-amount|1.500}\n",
+
+    "tilldelning p 2019  100 kr  ; medel: ignore=grant-exceeded så beslutades\n"
+    "redovisning p 2019  100 kr\n"
+    "tilldelning q {invalid-period|2019-13}  100 kr\n"
+    "redovisning q 2019  100 kr\n",
+
+    "tilldelning p 2019  100 kr  ; medel: ignore=grant-exceeded så beslutades\n"
+    "redovisning p 2019  100 kr\n"
+    "tilldelning q 2019  100 kr\n"
+    "redovisning q {invalid-period|2019-13}  100 kr\n",
 };
 
 #define GROUPS(X)                                                                                  \
@@ -912,7 +972,8 @@ static const char *const appropriations[] = {
     X(budgets)                                                                                     \
     X(columns)                                                                                     \
     X(financings)                                                                                  \
-    X(appropriations)
+    X(appropriations)                                                                              \
+    X(exceptions)
 
 #define X(group)                                                                                   \
     START_TEST(group##_test) {                                                                     \
