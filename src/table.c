@@ -284,16 +284,10 @@ static bool place_oddly(struct table *table, const struct line *line, struct row
                         size_t *depth) {
     head->misplaced = true;
     struct text text = {line->text.bytes, line->indentation};
-    if (table->odd_depth < table->depth && table->odd_length == text.length
-        && memcmp(table->odd_indentation, text.bytes, text.length) == 0) {
-        *depth = table->odd_depth;
-        return true;
-    }
     struct text odd = {table->odd_indentation, table->odd_length};
-    if (table->odd_depth + 1 <= table->depth && odd.length != 0 && text.length > odd.length
-        && text_starts(text, odd)) {
-        *depth = table->odd_depth + 1; /* below the row that was reported */
-        return true;
+    if (table->odd_depth < table->depth && odd.length != 0 && text_starts(text, odd)) {
+        *depth = table->odd_depth + (text.length > odd.length ? 1 : 0);
+        return true; /* beside the row that was reported, or below it */
     }
     *depth = table->depth - 1;
     table->odd_depth = *depth;
