@@ -195,12 +195,13 @@ $(PLATFORMS:%=check-%): check-%: $(BUILD)/check
 	@sh tests/proofs/sessions.sh $(PROOFS)/$* $(BUILD)/check \
 	    $(RUN_$*) $(abspath $(PROOFS)/$*/build/medel)
 
-# Do the tests bite? So many places of src, chosen by SEED, are broken, one at a time.
+# Do the tests bite? So many places of src, or of MUTATED, chosen by SEED, are broken, one at a time.
 MUTANTS = 50
 SEED = 1
+MUTATED = $(SOURCES)
 
 mutants:
-	@sh tests/proofs/mutants.sh $(abspath $(PROOFS)/mutants) $(MUTANTS) $(SEED)
+	@sh tests/proofs/mutants.sh $(abspath $(PROOFS)/mutants) $(MUTANTS) $(SEED) $(MUTATED)
 
 # How much of src the tests reach. The annotated files are left in COVERAGE.
 COVERAGE = $(PROOFS)/coverage
@@ -208,6 +209,7 @@ COVERAGE = $(PROOFS)/coverage
 coverage:
 	@find $(COVERAGE) -name '*.gcda' -exec rm -f {} + 2>/dev/null || true
 	$(MAKE) BUILD=$(COVERAGE) CC=gcc CFLAGS='-O0 -g --coverage' LDFLAGS= check
+	@ln -sfn $(CURDIR)/src $(COVERAGE)/src # gcov writes where it is started, and reads src from there
 	@cd $(COVERAGE) && gcov -b -c objects/src/*.gcda 2>/dev/null | \
 	    awk -f $(CURDIR)/tests/proofs/coverage.awk
 
@@ -430,7 +432,7 @@ help:
 	@echo 'make check-valgrind  every command of the documents under valgrind (some ten minutes)'
 	@echo 'make check-portable  the same with medel on musl, in 32 bits, on arm64, and big-endian'
 	@echo 'make coverage   how many lines and branches of src the tests reach (gcc)'
-	@echo 'make mutants    breaks src in MUTANTS places: how many are noticed by the tests?'
+	@echo 'make mutants    breaks src in MUTANTS places, one at a time: how many are noticed by the tests?'
 	@echo 'make bench      the speed of it, beside wc, ledger, hledger and beancount (BENCH_MB=300: larger files)'
 	@echo 'make deps-bench     install those programs (Debian)'
 	@echo 'make lint       formatting, static analysis, warnings of gcc and clang'

@@ -15,9 +15,9 @@ static struct place directive_place(const struct block *block, struct span span)
     return (struct place){block->file, block->line, directive_text(block), span};
 }
 
-/* The directive as reports point at it: its ID and period, or its keyword. */
+/* The directive as reports point at it: its ID and period. */
 static struct span head_span(const struct directive *directive) {
-    struct span head = directive->id.end != 0 ? directive->id : directive->keyword;
+    struct span head = directive->id;
     if (directive->period_span.end != 0)
         head.end = directive->period_span.end;
     return head;
@@ -300,8 +300,6 @@ static bool settle(struct block *block) {
 /* A budget's item: reports may have it. */
 static bool budget_item(struct block *block, struct text label) {
     struct ledger *ledger = block->ledger;
-    if (block->directive.id.end == 0)
-        return true;
     ledger->assignments[block->assignment].budgeted = true;
     return ledger_add_label(ledger, ledger_label_hash(ledger, block->assignment, label));
 }
@@ -400,12 +398,9 @@ static bool completed_row(void *context, const struct completed_row *completed) 
     case DIRECTIVE_BUDGET:
         return completed->income || budget_item(block, label);
     case DIRECTIVE_REPORT:
-        return completed->income || completed->parts || block->directive.id.end == 0
-               || report_item(block, completed, label);
-    case DIRECTIVE_APPROPRIATION:
+        return completed->income || completed->parts || report_item(block, completed, label);
+    default: /* an appropriation */
         return row->head.post == 0 || appropriation_post(block, row);
-    default:
-        return true;
     }
 }
 

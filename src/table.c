@@ -284,16 +284,10 @@ static bool place_oddly(struct table *table, const struct line *line, struct row
                         size_t *depth) {
     head->misplaced = true;
     struct text text = {line->text.bytes, line->indentation};
-    if (table->odd_depth < table->depth && table->odd_length == text.length
-        && memcmp(table->odd_indentation, text.bytes, text.length) == 0) {
-        *depth = table->odd_depth;
-        return true;
-    }
     struct text odd = {table->odd_indentation, table->odd_length};
-    if (table->odd_depth + 1 <= table->depth && odd.length != 0 && text.length > odd.length
-        && text_starts(text, odd)) {
-        *depth = table->odd_depth + 1; /* below the row that was reported */
-        return true;
+    if (table->odd_depth < table->depth && odd.length != 0 && text_starts(text, odd)) {
+        *depth = table->odd_depth + (text.length > odd.length ? 1 : 0);
+        return true; /* beside the row that was reported, or below it */
     }
     *depth = table->depth - 1;
     table->odd_depth = *depth;
@@ -330,13 +324,14 @@ static bool place_by_indentation(struct table *table, const struct line *line,
     return place_oddly(table, line, head, depth);
 }
 
-/* A post nests under the nearest row without `ap.`, its parts under it, indented or not. */
-static size_t place_post(const struct table *table, unsigned long part) {
+/* A post nests under the nearest row without `ap.`, its own parts under it, indented or not. */
+static size_t place_post(const struct table *table, const struct row_head *head) {
     size_t depth = 0;
     while (depth < table->depth && table->levels[depth].row.head.post == 0
            && table->levels[depth].row.head.words.kind == ROW_ITEM)
         depth++;
-    bool under_post = part != 0 && depth < table->depth && table->levels[depth].row.head.post != 0
+    bool under_post = head->part != 0 && depth < table->depth
+                      && table->levels[depth].row.head.post == head->post
                       && table->levels[depth].row.head.part == 0;
     return under_post ? depth + 1 : depth;
 }
@@ -344,7 +339,7 @@ static size_t place_post(const struct table *table, unsigned long part) {
 static bool place_row(struct table *table, const struct line *line, struct row_head *head,
                       size_t *depth, bool *too_deep) {
     if (head->post != 0)
-        *depth = place_post(table, head->part);
+        *depth = place_post(table, head);
     else if (!place_by_indentation(table, line, head, depth))
         return false;
     /* Where a pasted total has an empty first cell, its indentation is no level of its own. */
@@ -831,7 +826,6 @@ void table_reset(struct table *table) {
     memory_release(table->heading_bytes);
     table->headings = NULL;
     table->heading_bytes = NULL;
-    table->heading_count = 0;
 }
 
 void table_release(struct table *table) {

@@ -1,37 +1,82 @@
 #!/bin/sh
-# Do the tests bite? Breaks src in COUNT places chosen by chance, one at a time, and runs the tests:
-# a mutant that no test notices survives, and is shown. One that does not compile, or does not end,
-# counts as noticed. Usage: mutants.sh DIRECTORY COUNT SEED, from the top of the repository.
+# Do the tests bite? Breaks src in COUNT places chosen by chance, one at a time, and runs the tests
+# up to the first that fails: a mutant that no test notices survives, and is shown. One that does
+# not end counts as noticed. One that does not compile, or that the compiler makes the same code of,
+# is no mutant, and not counted. Usage: mutants.sh DIRECTORY COUNT SEED FILE..., from the top of
+# the repository; FILE: a source to break.
 set -eu
 directory=$1 count=$2 seed=$3
+shift 3
 mkdir -p "$directory"
 ${CC:-cc} -std=c11 -O1 -o "$directory/mutate" tests/proofs/mutate.c
 rm -rf "$directory/tree"
 mkdir "$directory/tree"
 cp -R .ci .pre-commit-hooks.yaml .clang-format Makefile README.md grammar samples src tests \
     "$directory/tree"
-top=$(pwd) killed=0 survived=0
+build=$directory/build check=$directory/build/check
+killed=0 survived=0 same=0
 
-# Every place of every file, as `FILE N`; so many of them, by chance.
-for file in src/*.c; do
+# Every place of the files, as `FILE N`; so many of them, by chance.
+for file; do
     "$directory/mutate" "$file" | awk -v file="$file" '{ for (n = 0; n < $1; n++) print file, n }'
 done >"$directory/places"
 awk -v seed="$seed" 'BEGIN { srand(seed) } { print rand(), $0 }' "$directory/places" | sort |
     head -n "$count" | cut -d' ' -f2- >"$directory/chosen"
 
+# Without -g, equal code is an equal object.
+build() {
+    make -s BUILD="$build" CFLAGS=-O1 LDFLAGS= "$@" >"$directory/built" 2>&1
+}
+
+# Do all tests of the suite pass? Check's TAP says each result when it is there, and the plan last.
+passes() {
+    CK_RUN_SUITE=$1 CK_VERBOSITY=silent CK_TAP_LOG_FILE_NAME=- timeout 120 "$check" </dev/null 2>&1 |
+        awk '/^not ok/ { exit } /^1\.\.[1-9]/ { ended = 1; exit } END { exit !ended }'
+}
+
+# The suites by the time they take, but first the one that has the name of the broken file.
+suites() {
+    awk -v name="$(basename "$1" .c)" '{ print ($2 == name ? 0 : $1), $2 }' "$directory/times" |
+        sort -n | cut -d' ' -f2
+}
+
+is_noticed() {
+    for suite in $(suites "$1"); do
+        passes "$suite" || return 0
+    done
+    return 1
+}
+
 cd "$directory/tree"
-make -s BUILD="$directory/build" all "$directory/build/check"
+build all "$check" || {
+    cat "$directory/built"
+    exit 2
+}
+for suite in $(sed -n 's/.*suite_create("\([^"]*\)").*/\1/p' tests/*.c tests/unit/*.c); do
+    [ "$suite" != clients ] || continue
+    begin=$(date +%s)
+    passes "$suite" || {
+        echo "the suite $suite fails as it is" >&2
+        exit 2
+    }
+    echo "$(($(date +%s) - begin)) $suite"
+done >"$directory/times"
+
 while read -r file n; do
-    "$directory/mutate" "$file" "$n" >"$directory/mutant.c" 2>"$directory/what"
-    cp "$directory/mutant.c" "$file"
-    if make -s BUILD="$directory/build" all "$directory/build/check" >/dev/null 2>&1 &&
-        timeout 120 "$directory/build/check" >/dev/null 2>&1 </dev/null; then
+    object=$build/objects/${file%.c}.o
+    cp "$object" "$directory/object"
+    cp "$file" "$directory/original.c"
+    "$directory/mutate" "$directory/original.c" "$n" >"$file" 2>"$directory/what"
+    if ! build "$object" || cmp -s "$object" "$directory/object"; then
+        same=$((same + 1))
+    elif build all "$check" && ! is_noticed "$file"; then
         survived=$((survived + 1))
-        printf 'survived: '
-        cat "$directory/what"
+        echo "survived: $file:$(cat "$directory/what")"
     else
         killed=$((killed + 1))
     fi
-    cp "$top/$file" "$file"
+    cp "$directory/original.c" "$file"
+    build "$object"
 done <"$directory/chosen"
-echo "$killed of $((killed + survived)) mutants killed, of $(wc -l <"$directory/places") possible ones"
+echo "$killed of $((killed + survived)) mutants killed; $same more were none;" \
+    "$(wc -l <"$directory/places") places in all"

@@ -1,8 +1,8 @@
 /*
  * Breaks a C source in one place, to see whether a test notices:
  *     mutate FILE      how many places there are
- *     mutate FILE N    the source, broken in the Nth of them, from 0; what was done on standard
- * error
+ *     mutate FILE N    the source, broken in the Nth of them, from 0; which line, and what was done
+ *                      to it, on standard error
  *
  * The places are operators that compare or combine, additions, negations, numbers, `true` and
  * `false`, in the bodies of functions: a line that ends with `) {` begins one, or is within it, and
@@ -96,15 +96,14 @@ static size_t mutation_at(const char *begin, const char *at, char put[32]) {
     return 0;
 }
 
-static void write_mutant(const char *path, struct source source, const char *at, size_t length,
-                         const char *put) {
+static void write_mutant(struct source source, const char *at, size_t length, const char *put) {
     size_t line = 1;
     for (const char *c = source.bytes; c < at; c++)
         line += *c == '\n';
     const char *begin = at, *end = at + strcspn(at, "\n");
     while (begin > source.bytes && begin[-1] != '\n')
         begin--;
-    fprintf(stderr, "%s:%zu: \"%.*s\" for \"%.*s\" in: %.*s\n", path, line, (int)strlen(put), put,
+    fprintf(stderr, "%zu: \"%.*s\" for \"%.*s\" in: %.*s\n", line, (int)strlen(put), put,
             (int)length, at, (int)(end - begin), begin);
     fwrite(source.bytes, 1, (size_t)(at - source.bytes), stdout);
     fputs(put, stdout);
@@ -138,7 +137,7 @@ int main(int argc, char *argv[]) {
         }
         size_t length = in_body ? mutation_at(source.bytes, at, put) : 0;
         if (length != 0 && count++ == wanted) {
-            write_mutant(argv[1], source, at, length, put);
+            write_mutant(source, at, length, put);
             return 0;
         }
         /* The blank that ends an operator may begin the next. */

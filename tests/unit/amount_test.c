@@ -400,6 +400,8 @@ START_TEST(fault_is_told) {
     ck_assert_str_eq(amount.word, faults[_i].word);
     ck_assert_str_eq(amount.suggestion, faults[_i].suggestion);
     ck_assert_str_eq(amount.alternative, faults[_i].alternative);
+    ck_assert(money_is_zero(amount.money));
+    ck_assert_uint_eq(amount.decimals, 0);
 }
 END_TEST
 

@@ -282,6 +282,25 @@ static const char *const remainders[] = {
     "  Beviljade medel  {granted-mismatch|110 kr}\n"
     "  a  100 kr\n",
 
+    /* what remains of either */
+    "tilldelning p 2019  100 kr\n"
+    "redovisning p 2019\n"
+    "  Beviljade medel  {granted-mismatch|110 kr}\n"
+    "  a  60 kr\n"
+    "  Återstår  50 kr\n",
+
+    "tilldelning p 2019  100 kr\n"
+    "redovisning p 2019\n"
+    "  Beviljade medel  {granted-mismatch|110 kr}\n"
+    "  a  60 kr\n"
+    "  Återstår  40 kr\n",
+
+    "tilldelning p 2019  100 kr\n"
+    "redovisning p 2019\n"
+    "  Beviljade medel  {granted-mismatch|110 kr}\n"
+    "  a  60 kr\n"
+    "  Återstår  {remainder-mismatch|45 kr}\n",
+
     /* without what is carried in */
     "tilldelning p 2019  100 kr\n"
     "  ingående: 10 kr\n"
@@ -373,6 +392,23 @@ static const char *const carry_overs[] = {
     "tilldelning p 2019  100 kr\n"
     "  ingående: {carry-over-mismatch|10 kr}\n"
     "redovisning p 2019  110 kr\n",
+
+    /* costs as negatives, and what remains of them */
+    "tilldelning p 2018  100 kr\n"
+    "redovisning p 2018\n"
+    "  a  -60 kr\n"
+    "  Överförs  -40 kr\n"
+    "tilldelning p 2019  100 kr\n"
+    "  ingående: 40 kr\n"
+    "redovisning p 2019  140 kr\n",
+
+    "tilldelning p 2018  100 kr\n"
+    "redovisning p 2018\n"
+    "  a  -60 kr\n"
+    "  Återstår  -40 kr\n"
+    "tilldelning p 2019  100 kr\n"
+    "  ingående: {carry-over-mismatch|41 kr}\n"
+    "redovisning p 2019  141 kr\n",
 
     /* in whatever order they stand in the file */
     "redovisning p 2019  140 kr\n"
@@ -662,6 +698,13 @@ static const char *const columns[] = {
     "  kolumner: Norr, Söder\n"
     "  a  40  60\n"
     "  Återstår  5  5\n",
+
+    /* of the second report */
+    "tilldelning p 2019  100 kr\n"
+    "redovisning p 2019-01..2019-06  40 kr\n"
+    "redovisning {unclear-column|p 2019-07..2019-12}\n"
+    "  kolumner: Norr, Söder\n"
+    "  a  40  60\n",
 };
 
 static const char *const financings[] = {
@@ -710,6 +753,25 @@ static const char *const financings[] = {
     "  a  -100 kr\n"
     "  Summa kostnader  -100 kr\n"
     "  Resultat  0 kr\n",
+
+    /* financing as negatives */
+    "tilldelning p 2019  EU-stöd  60 kr\n"
+    "redovisning p 2019\n"
+    "  finansiär: EU-stöd\n"
+    "  Kostnader\n"
+    "  a  100 kr\n"
+    "  Finansiering\n"
+    "  EU-stöd  -60 kr\n"
+    "  Egen insats  -40 kr\n",
+
+    "tilldelning p 2019  EU-stöd  60 kr\n"
+    "redovisning {financing-mismatch|p 2019}\n"
+    "  finansiär: EU-stöd\n"
+    "  Kostnader\n"
+    "  a  100 kr\n"
+    "  Finansiering\n"
+    "  EU-stöd  -60 kr\n"
+    "  Egen insats  -41 kr\n",
 
     "tilldelning p 2019  EU-stöd  60 kr\n"
     "redovisning p 2019\n"
@@ -791,6 +853,124 @@ static const char *const appropriations[] = {
     "tilldelning p 2019  11 kr\n"
     "  anslag: 1 6:1\n"
     "redovisning p 2019  11 kr\n",
+
+    /* the second of several numbers, and the third */
+    "anslag 1 6:10 2019  10 kr\n"
+    "anslag {appropriation-exceeded|1 6:2 2019}  10 kr\n"
+    "anslag {appropriation-exceeded|1 6:3 2019}  12 kr\n"
+    "tilldelning p 2019  11 kr\n"
+    "  anslag: 1 6:2\n"
+    "redovisning p 2019  11 kr\n"
+    "tilldelning q 2019  13 kr\n"
+    "  anslag: 1 6:3\n"
+    "redovisning q 2019  13 kr\n",
+
+    /* a grant without a period: that number, whatever its period, and no other number */
+    "anslag {appropriation-exceeded|1 6:2 2019}  10 kr\n"
+    "tilldelning p  11 kr\n"
+    "  anslag: 1 6:2\n"
+    "redovisning p  11 kr\n",
+
+    "anslag 1 6:2 2019  10 kr\n"
+    "tilldelning p  11 kr\n"
+    "  anslag: 1 6:1\n"
+    "redovisning p  11 kr\n",
+
+    /* a later period of the number, and a grant before it */
+    "anslag 1 6:1 2020  10 kr\n"
+    "tilldelning p 2019  11 kr\n"
+    "  anslag: 1 6:1\n"
+    "redovisning p 2019  11 kr\n",
+
+    /* posts between those that are there */
+    "anslag 1 6:1 2019\n"
+    "  ap.1  100 kr\n"
+    "  ap.3.1  100 kr\n"
+    "  ap.3.3  100 kr\n"
+    "tilldelning p 2019  1 kr\n"
+    "  anslag: {unknown-appropriation|1 6:1 ap.2}\n"
+    "redovisning p 2019  1 kr\n"
+    "tilldelning q 2019  1 kr\n"
+    "  anslag: {unknown-appropriation|1 6:1 ap.3.2}\n"
+    "redovisning q 2019  1 kr\n",
+
+    /* nothing is said of its posts where the appropriation is doubtful */
+    "anslag 1 6:1 2019\n"
+    "  ap.1  10 kr\n"
+    "anslag {duplicate-appropriation|1 6:1 2019}\n"
+    "  ap.1  10 kr\n"
+    "tilldelning p 2019  11 kr\n"
+    "  anslag: 1 6:1 ap.3\n"
+    "redovisning p 2019  11 kr\n",
+
+    /* a part without its whole; parts that are exceeded stand for their own post alone */
+    "anslag 1 6:1 2019\n"
+    "  ap.1.1  {appropriation-exceeded|10 kr}\n"
+    "  ap.2  10 kr\n"
+    "  ap.2.1  {appropriation-exceeded|10 kr}\n"
+    "  ap.3  {appropriation-exceeded|10 kr}\n"
+    "tilldelning p 2019  11 kr\n"
+    "  anslag: 1 6:1 ap.1.1\n"
+    "redovisning p 2019  11 kr\n"
+    "tilldelning q 2019  11 kr\n"
+    "  anslag: 1 6:1 ap.2.1\n"
+    "redovisning q 2019  11 kr\n"
+    "tilldelning r 2019  11 kr\n"
+    "  anslag: 1 6:1 ap.3\n"
+    "redovisning r 2019  11 kr\n",
+
+    /* what is given back exceeds nothing */
+    "anslag 1 6:1 2019\n"
+    "  ap.1  -30 kr\n"
+    "  ap.2  200 kr\n"
+    "tilldelning p 2019  100 kr\n"
+    "  anslag: 1 6:1 ap.2\n"
+    "  dnr: 1/2018\n"
+    "tilldelning p 2019  -20 kr\n"
+    "  anslag: 1 6:1 ap.1\n"
+    "  dnr: 2/2019\n"
+    "redovisning p 2019  80 kr\n",
+
+    /* without its period it is no appropriation */
+    "anslag 1 6:1 {invalid-period|2019-13}\n"
+    "  ap.1  10 kr\n"
+    "tilldelning p 2019  11 kr\n"
+    "  anslag: 1 6:1 ap.2\n"
+    "redovisning p 2019  11 kr\n",
+
+    /* what cannot be read exceeds nothing */
+    "anslag 1 6:1 2019\n"
+    "  ap.1  {ambiguous-amount|1.500}\n"
+    "tilldelning p 2019  5 mdkr\n"
+    "  anslag: 1 6:1 ap.1\n"
+    "redovisning p 2019  5 mdkr\n",
+};
+
+/* An exception is unused only where all is known. */
+static const char *const exceptions[] = {
+    "tilldelning p 2019  100 kr  ; medel: ignore={unused-ignore|grant-exceeded} så beslutades\n"
+    "redovisning p 2019  100 kr\n",
+
+    "tilldelning p 2019  100 kr  ; medel: ignore=grant-exceeded så beslutades\n"
+    "redovisning p 2019  100 kr\n"
+    "tilldelning q 2019  100 kr\n"
+    "  kredit: {ambiguous-amount|1.500}\n"
+    "redovisning q 2019  100 kr\n",
+
+    "tilldelning p 2019  100 kr  ; medel: ignore=grant-exceeded så beslutades\n"
+    "redovisning p 2019  100 kr\n"
+    "tilldelning q 2019  100 kr\n"
+    "redovisning q 2019  {ambiguous-amount|1.500}\n",
+
+    "tilldelning p 2019  100 kr  ; medel: ignore=grant-exceeded så beslutades\n"
+    "redovisning p 2019  100 kr\n"
+    "tilldelning q {invalid-period|2019-13}  100 kr\n"
+    "redovisning q 2019  100 kr\n",
+
+    "tilldelning p 2019  100 kr  ; medel: ignore=grant-exceeded så beslutades\n"
+    "redovisning p 2019  100 kr\n"
+    "tilldelning q 2019  100 kr\n"
+    "redovisning q {invalid-period|2019-13}  100 kr\n",
 };
 
 #define GROUPS(X)                                                                                  \
@@ -803,7 +983,8 @@ static const char *const appropriations[] = {
     X(budgets)                                                                                     \
     X(columns)                                                                                     \
     X(financings)                                                                                  \
-    X(appropriations)
+    X(appropriations)                                                                              \
+    X(exceptions)
 
 #define X(group)                                                                                   \
     START_TEST(group##_test) {                                                                     \

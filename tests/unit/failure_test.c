@@ -86,6 +86,7 @@ static const char *const runs[][MOST_ARGUMENTS] = {
     {"check", "--format=short", "--error=missing-total", "samples/esv-uo1-maj-2018.medel"},
     {"check", "tests/unit/failing/main.medel", "tests/unit/failing"},
     {"check", "--strict", "tests/unit/failing/faults.medel"},
+    {"check", "tests/unit/failing/accounts.medel"},
     {"import", "--lang=sv", "tests/unit/failing/pasted.txt"},
     {"fmt", "--diff", "tests/unit/failing/faults.medel", "samples/esv-uo1-maj-2018.medel"},
     {"fmt", "--check", "tests/unit/failing"},

@@ -283,6 +283,11 @@ static const char *const totals[] = {
     "  b  2  2\n"
     "  Summa  {sum-mismatch|4}  {sum-mismatch|5}\n",
 
+    /* of nothing, in every column that says something */
+    "tabell\n"
+    "  kolumner: X, Y, Z\n"
+    "  Summa  {sum-mismatch|4}  0  {sum-mismatch|5}\n",
+
     /* the leading = */
     "tabell\n"
     "  a  1 kr\n"
@@ -1011,10 +1016,46 @@ static const char *const posts[] = {
     "anslag 1 6:1 2019  {sum-mismatch|11 tkr}\n"
     "  ap.1  7 tkr\n"
     "  ap.2  3 tkr\n",
+
+    /* a part of another post is no part of this one */
+    "anslag 1 6:1 2019  11 tkr\n"
+    "  ap.1  7 tkr\n"
+    "  ap.2.1  4 tkr\n",
 };
 
 /* A fault costs its line; order; properties after the rows. */
 static const char *const lines[] = {
+    /* what a quotation mark without its end takes with it */
+    "inkludera {unterminated-quote|\"a.medel}\n",
+
+    "avrundning {unterminated-quote|\"1 tkr}\n"
+    "tabell\n"
+    "  a  1 kr\n"
+    "  b  2 kr\n"
+    "  Summa  4 kr\n",
+
+    "avrundning {ambiguous-amount|1.500}\n"
+    "tabell\n"
+    "  a  1 kr\n"
+    "  b  2 kr\n"
+    "  Summa  4 kr\n",
+
+    "avrundning {invalid-value|0 kr}\n"
+    "tabell\n"
+    "  a  1 kr\n"
+    "  b  2 kr\n"
+    "  Summa  4 kr\n",
+
+    "budget{malformed-directive|}\n"
+    "  a  1 kr\n"
+    "  b  2 kr\n"
+    "  Summa  4 kr\n",
+
+    "redovisning{malformed-directive|}\n"
+    "  a  1 kr\n"
+    "  b  2 kr\n"
+    "  Summa  4 kr\n",
+
     "tabell\n"
     "  a  1 kr\n"
     "  {misplaced-property|källa}: x\n"
@@ -1193,6 +1234,28 @@ START_TEST(missing_total) {
 }
 END_TEST
 
+/* More reports than are held until the end of the table: they are given out before, in order. */
+START_TEST(more_reports_than_are_held) {
+    enum { ROWS = 17000, ROW_SIZE = 24 };
+    char *text = malloc((ROWS + 3) * ROW_SIZE);
+    ck_assert_ptr_nonnull(text);
+    size_t length = (size_t)sprintf(text, "tabell\n  kolumner: A, B, Summa\n");
+    for (size_t n = 0; n < ROWS; n++)
+        length += (size_t)sprintf(text + length, "  r%zu  1  2  4\n", n);
+    sprintf(text + length, "  Summa  %d  %d  %d\n", ROWS, 2 * ROWS, 4 * ROWS);
+    audit_text(text);
+    size_t count = 0;
+    for (const char *at = audit_words(); *at != '\0'; at = strchr(at, '\n') + 1) {
+        char *rest;
+        size_t line = strtoul(at, &rest, 10);
+        if (strncmp(rest, ": error: ", 9) == 0)
+            ck_assert_uint_eq(line, 3 + count++);
+    }
+    ck_assert_uint_eq(count, ROWS); /* that the total is off across follows from them */
+    free(text);
+}
+END_TEST
+
 /* What concerns a line comes in line order, whatever order it is found in. */
 START_TEST(in_order_of_lines) {
     ck_assert_str_eq(audit_text("tilldelning p 2019  1 kr\n"
@@ -1223,6 +1286,7 @@ Suite *table_suite(void) {
     tcase_add_test(tcase, two_hundred_and_fifty_six_columns_and_no_more);
     tcase_add_test(tcase, sums_of_63_bits);
     tcase_add_test(tcase, missing_total);
+    tcase_add_test(tcase, more_reports_than_are_held);
     tcase_add_test(tcase, in_order_of_lines);
     suite_add_tcase(suite, tcase);
     return suite;
