@@ -406,15 +406,27 @@ static bool is_plain(struct text text) {
     return true;
 }
 
+/* Would what the cell holds hide the rest of its row: a comment, or a quote that is not ended? */
+static bool try_hiding(struct pasted_block *block, struct text text, bool *hides) {
+    struct line line;
+    if (!try_line(block, TEXT("    Post  "), text, TEXT(""), &line))
+        return false;
+    *hides = line.comment.end != 0 || line.quote.end != 0;
+    return true;
+}
+
 /* Writes the field such that it is read as what it is. `quiet`: nothing is said of it. */
 static bool protect(struct pasted_block *block, struct block_field *field, enum field_use use,
                     bool figures, struct words words, bool quiet) {
-    bool survives;
+    bool survives, hides = false;
     struct text typed = field->text;
     bool head = use == FIELD_HEADING || use == FIELD_CORNER;
     if (!head && use != FIELD_LABEL_PART && is_plain(typed))
         return true;
-    if (use == FIELD_CELL && has_digit(typed))
+    bool figure = use == FIELD_CELL && has_digit(typed);
+    if (figure && !try_hiding(block, typed, &hides))
+        return false;
+    if (figure && !hides)
         return true; /* figures stay as they are typed */
     if (!try_field(block, typed, use, figures, &survives))
         return false;

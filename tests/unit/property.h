@@ -53,10 +53,7 @@ void expect_line_whole(struct text text);
 /* Every digit of the tables is in the blocks, in its order. */
 void expect_import_keeps(struct text bytes, enum separator separator);
 
-/*
- * The blocks can be read: what is wrong in them is wrong in single cells. The rows beyond what a
- * table may hold are no matter of this.
- */
+/* The blocks can be read: what is wrong in them is wrong in a cell, or in a row's indentation. */
 void expect_import_reads(struct text bytes, enum separator separator);
 
 #endif
