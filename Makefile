@@ -21,9 +21,10 @@ CHECK_LIBS = $(shell $(PKG_CONFIG) --libs check)
 TEST_FLAGS = -Isrc -Itests -I$(BUILD)
 
 SOURCES = $(wildcard src/*.c)
-TEST_SOURCES = $(wildcard tests/*.c tests/unit/*.c)
+TEST_SOURCES = $(wildcard tests/*.c tests/unit/*.c) tests/fuzz/target.c
 BENCH_SOURCES = $(wildcard tests/bench/*.c)
-HEADERS = $(wildcard src/*.h tests/*.h tests/unit/*.h tests/bench/*.h tests/growth/*.h)
+FUZZ_SOURCES = $(filter-out $(TEST_SOURCES),$(wildcard tests/fuzz/*.c))
+HEADERS = $(wildcard src/*.h tests/*.h tests/unit/*.h tests/bench/*.h tests/growth/*.h tests/fuzz/*.h)
 SAMPLES = $(sort $(wildcard samples/*.medel samples/*/*.medel))
 
 OBJECTS = $(SOURCES:%.c=$(BUILD)/objects/%.o)
@@ -203,6 +204,77 @@ MUTATED = $(SOURCES)
 mutants:
 	@sh tests/proofs/mutants.sh $(abspath $(PROOFS)/mutants) $(MUTANTS) $(SEED) $(MUTATED)
 
+# Hostile input, as long as you like: FUZZ_SECONDS for each target, one after the other. By
+# libFuzzer where clang has it, else by tests/fuzz/driver.c; FUZZ_ENGINE=driver chooses. What breaks
+# a promise is left in FUZZ, and so is the corpus as it grows.
+FUZZ_TARGETS = audit amount line import fmt
+FUZZ_SECONDS = 60
+FUZZ = $(PROOFS)/fuzz
+FUZZ_OPTIONS = -max_len=4096 -timeout=20 -print_final_stats=1 -verbosity=0
+
+ifneq ($(filter fuzz%,$(MAKECMDGOALS)),)
+FUZZ_ENGINE := $(shell echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' | \
+    clang -fsanitize=fuzzer -x c - -o /dev/null 2>/dev/null && echo libfuzzer || echo driver)
+endif
+
+FUZZ_CC_libfuzzer = clang
+FUZZ_CC_driver = $(CC)
+FUZZ_COMPILE_libfuzzer = $(SANITIZERS) -fsanitize=fuzzer-no-link
+FUZZ_COMPILE_driver = $(SANITIZERS)
+FUZZ_LINK_libfuzzer = $(SANITIZERS) -fsanitize=fuzzer
+FUZZ_LINK_driver = $(SANITIZERS)
+FUZZ_BUILD = $(FUZZ)/$(FUZZ_ENGINE)
+FUZZ_CC = $(FUZZ_CC_$(FUZZ_ENGINE))
+
+FUZZED = $(filter-out src/main.c,$(SOURCES)) tests/fuzz/target.c tests/fuzz/entry.c \
+    tests/fuzz/assertion.c tests/unit/harness.c tests/unit/pasting.c tests/unit/property.c
+FUZZED_driver = tests/fuzz/driver.c
+FUZZ_OBJECTS = $(patsubst %.c,$(FUZZ_BUILD)/%.o,$(FUZZED) $(FUZZED_$(FUZZ_ENGINE)))
+
+.PHONY: fuzz fuzz-corpus $(FUZZ_TARGETS:%=fuzz-%) $(FUZZ_TARGETS:%=fuzz-corpus-%)
+
+fuzz:
+	@for target in $(FUZZ_TARGETS); do $(MAKE) --no-print-directory fuzz-$$target || exit 1; done
+
+$(FUZZ_TARGETS:%=fuzz-%): fuzz-%: $(FUZZ_BUILD)/% $(FUZZ)/dictionary $(FUZZ)/seeds
+	@mkdir -p $(FUZZ)/corpus/$*
+	@echo "fuzz $*, $(FUZZ_SECONDS) s, $(FUZZ_ENGINE)"
+	@cd $(FUZZ) && ASAN_OPTIONS=abort_on_error=1 $(abspath $(FUZZ_BUILD)/$*) \
+	    -max_total_time=$(FUZZ_SECONDS) $(FUZZ_OPTIONS) -dict=dictionary -artifact_prefix=$*- \
+	    corpus/$* seeds/$* $(wildcard $(CURDIR)/tests/fuzz/corpus/$*)
+
+# Puts into tests/fuzz/corpus what of all found so far, the smallest first, reaches most.
+fuzz-corpus: $(FUZZ_TARGETS:%=fuzz-corpus-%)
+
+$(FUZZ_TARGETS:%=fuzz-corpus-%): fuzz-corpus-%: $(FUZZ_BUILD)/% $(FUZZ)/seeds
+	@mkdir -p $(FUZZ)/corpus/$* tests/fuzz/corpus/$*
+	@rm -rf $(FUZZ)/merged/$* && mkdir -p $(FUZZ)/merged/$*
+	@$(FUZZ_BUILD)/$* -merge=1 -use_counters=0 -max_len=4096 $(FUZZ)/merged/$* \
+	    tests/fuzz/corpus/$* $(FUZZ)/corpus/$* $(FUZZ)/seeds/$*
+	@rm -f tests/fuzz/corpus/$*/* && cp $(FUZZ)/merged/$*/* tests/fuzz/corpus/$*
+
+$(FUZZ_TARGETS:%=$(FUZZ_BUILD)/%): $(FUZZ_OBJECTS)
+	$(FUZZ_CC) $(FUZZ_LINK_$(FUZZ_ENGINE)) -o $@ $^ $(LDLIBS)
+
+$(FUZZ_BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(FUZZ_CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARNINGS) $(CPPFLAGS) $(CHECK_CFLAGS) -Isrc \
+	    -O1 -g $(FUZZ_COMPILE_$(FUZZ_ENGINE)) -MMD -MP -c -o $@ $<
+
+$(FUZZ)/dictionary: $(FUZZ)/print-dictionary
+	$< >$@
+
+$(FUZZ)/seeds: $(FUZZ)/write-seeds $(SAMPLES) $(wildcard *.md grammar/*.md tests/*.md)
+	@rm -rf $@ && mkdir -p $(FUZZ_TARGETS:%=$@/%)
+	$< $@ $(filter-out $<,$^)
+	@touch $@
+
+$(FUZZ)/print-dictionary: $(BUILD)/objects/tests/fuzz/dictionary.o
+$(FUZZ)/write-seeds: $(BUILD)/objects/tests/fuzz/seeds.o $(BUILD)/objects/tests/document.o
+$(FUZZ)/print-dictionary $(FUZZ)/write-seeds: $(filter-out $(MAIN),$(OBJECTS))
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
 # How much of src the tests reach. The annotated files are left in COVERAGE.
 COVERAGE = $(PROOFS)/coverage
 
@@ -297,7 +369,7 @@ endif
 
 # --- lint ---------------------------------------------------------------------------------------
 
-FORMATTED = $(SOURCES) $(TEST_SOURCES) $(BENCH_SOURCES) $(GROWTH_SOURCES) $(HEADERS)
+FORMATTED = $(SOURCES) $(TEST_SOURCES) $(BENCH_SOURCES) $(GROWTH_SOURCES) $(FUZZ_SOURCES) $(HEADERS)
 
 TIDY_CHECKS = -*,clang-analyzer-*,bugprone-*,misc-redundant-expression,misc-unused-parameters
 TIDY_CHECKS := $(TIDY_CHECKS),-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling
@@ -431,6 +503,8 @@ help:
 	@echo 'make check-sanitize  all tests under ASan and UBSan, by gcc and by clang'
 	@echo 'make check-valgrind  every command of the documents under valgrind (some ten minutes)'
 	@echo 'make check-portable  the same with medel on musl, in 32 bits, on arm64, and big-endian'
+	@echo 'make fuzz       hostile input, FUZZ_SECONDS=60 for each of $(FUZZ_TARGETS); fuzz-TARGET: that one'
+	@echo 'make fuzz-corpus    keep in tests/fuzz/corpus what of it reaches most'
 	@echo 'make coverage   how many lines and branches of src the tests reach (gcc)'
 	@echo 'make mutants    breaks src in MUTANTS places, one at a time: how many are noticed by the tests?'
 	@echo 'make bench      the speed of it, beside wc, ledger, hledger and beancount (BENCH_MB=300: larger files)'
@@ -443,3 +517,4 @@ help:
 
 -include $(OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(BENCH_OBJECTS:.o=.d)
 -include $(GROWTH_PROGRAM:.o=.d) $(GROWTH_OBJECTS:.o=.d)
+-include $(wildcard $(FUZZ)/*/src/*.d $(FUZZ)/*/tests/*/*.d $(BUILD)/objects/tests/fuzz/*.d)

@@ -184,6 +184,27 @@ const char *audit_descriptor(int descriptor) {
     return audit(descriptor, (struct text){NULL, 0});
 }
 
+char *audit_written(const struct writer_format *format, struct text bytes) {
+    char *written = NULL;
+    size_t length = 0;
+    struct writer writer = {.format = format};
+    struct reporter_options options = reporter_default_options(LANGUAGE_ENGLISH);
+    options.excerpts = format->excerpts;
+    options.fixes = format->fixes;
+    writer.options.out = open_memstream(&written, &length);
+    ck_assert_ptr_nonnull(writer.options.out);
+    struct reporter *reporter = reporter_new(&options, &writer);
+    ck_assert_ptr_nonnull(reporter);
+    struct audit_file file = {
+        .descriptor = -1, .bytes = bytes, .shown = TEXT("test.medel"), .path = TEXT("test.medel")};
+    ck_assert(format->begin(&writer));
+    ck_assert_int_eq(audit_run(&file, NULL, reporter), AUDIT_DONE);
+    ck_assert(format->end(&writer, &(struct run_summary){.files = 1}));
+    reporter_release(reporter);
+    ck_assert_int_eq(fclose(writer.options.out), 0);
+    return written;
+}
+
 size_t audit_count(void) {
     return finding_count;
 }

@@ -25,6 +25,10 @@ const char *audit_descriptor(int descriptor);
  */
 const char *audit_words(void);
 
+/* What is written of a text in that format, in a string that the caller frees. */
+struct writer_format;
+char *audit_written(const struct writer_format *format, struct text bytes);
+
 /*
  * What layout_run makes of a text, in a string that the caller frees. Checked on the way: the lines
  * come in order, as they were, and each keeps its digits.

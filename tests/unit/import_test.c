@@ -6,8 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../../src/pasted_block.h"
 #include "harness.h"
+#include "pasting.h"
+#include "property.h"
 #include "suites.h"
 
 /* A text that grows. */
@@ -26,74 +27,6 @@ static void add_bytes(struct string *string, const char *bytes, size_t length) {
 
 static void add(struct string *string, const char *text) {
     add_bytes(string, text, strlen(text));
-}
-
-/* --- Importing --- */
-
-static struct string imported; /* the blocks, one after the other */
-static size_t remarks[MESSAGE_COUNT];
-static struct pasted pasted;
-static struct pasted_tables tables;
-
-static bool remember(void *context, const struct remark *remark) {
-    (void)context;
-    ck_assert_uint_lt(remark->line, pasted.count);
-    struct text line = pasted_line(&pasted, remark->line);
-    ck_assert_uint_le(remark->span.begin, remark->span.end);
-    ck_assert_uint_le(remark->span.end, line.length);
-    remarks[remark->message]++;
-    return true;
-}
-
-static void paste(struct text text) {
-    while (text.length != 0) {
-        const char *end = memchr(text.bytes, '\n', text.length);
-        size_t length = end == NULL ? text.length : (size_t)(end - text.bytes);
-        ck_assert(pasted_add(&pasted, (struct text){text.bytes, length}));
-        text = text_from(text, end == NULL ? length : length + 1);
-    }
-}
-
-/* What stands in the block comes from a place within the table. */
-static void check_places(struct pasted_block *block) {
-    size_t length = block->length;
-    for (size_t n = 0; n < block->count; n++) {
-        size_t end = n + 1 < block->count ? block->lines[n + 1].begin : length;
-        for (size_t at = 0; block->lines[n].begin + at < end; at += 9) {
-            size_t line;
-            struct span span;
-            ck_assert(pasted_block_place(block, n, at, &line, &span));
-            ck_assert_uint_ge(line, block->table->begin);
-            ck_assert_uint_lt(line, block->table->end);
-            ck_assert_uint_le(span.begin, span.end);
-            ck_assert_uint_le(span.end, pasted_line(&pasted, line).length);
-        }
-    }
-    ck_assert_uint_eq(block->length, length);
-}
-
-static void import(struct text text, enum separator separator) {
-    const struct pasted_block_settings settings = {
-        .directive = TEXT("tabell"), .kind = DIRECTIVE_TABLE, .unit = TEXT(""), .say = remember};
-    pasted_tables_release(&tables);
-    pasted_release(&pasted);
-    memset(remarks, 0, sizeof remarks);
-    imported.length = 0;
-    add(&imported, "");
-    paste(text);
-    ck_assert(pasted_tables_find(&pasted, separator, &tables));
-    for (size_t n = 0; n < tables.count; n++) {
-        struct pasted_block block;
-        ck_assert(pasted_block_make(&block, &pasted, &tables, &tables.items[n], &settings));
-        add_bytes(&imported, block.bytes, block.length);
-        check_places(&block);
-        pasted_block_release(&block);
-    }
-}
-
-static void release(void) {
-    pasted_tables_release(&tables);
-    pasted_release(&pasted);
 }
 
 /* --- A table says the same, however it is pasted --- */
@@ -261,7 +194,7 @@ static struct string text, original; /* pasted, and in the notation */
 
 static void expect_same(int seed, enum separator separator, enum separator told) {
     char *expected = lines_and_rules(original.bytes);
-    import((struct text){text.bytes, text.length}, told);
+    struct text imported = import((struct text){text.bytes, text.length}, told);
     char *actual = lines_and_rules(imported.bytes);
     ck_assert_msg(tables.count == 1 && strcmp(expected, actual) == 0,
                   "seed %d, separator %d:\n--- pasted\n%.*s--- imported\n%s--- expected\n%s--- "
@@ -351,39 +284,6 @@ static const char *const morsels[] = {
     "2019-03",
 };
 
-static void add_digits(struct string *out, struct text bytes) {
-    for (size_t at = 0; at < bytes.length; at++)
-        if (byte_is_digit(bytes.bytes[at]))
-            add_bytes(out, bytes.bytes + at, 1);
-}
-
-/* The digits of all rows of the tables. */
-static void add_digits_of_tables(struct string *out) {
-    struct pasted_row row = {.count = 0};
-    for (size_t n = 0; n < tables.count; n++)
-        for (size_t line = tables.items[n].begin; line < tables.items[n].end; line++) {
-            if (tables.uses[line] != USE_ROW)
-                continue;
-            ck_assert(pasted_row_read(&pasted, line, tables.items[n].separator, &row));
-            for (size_t cell = 0; cell < row.count; cell++)
-                add_digits(out, row.cells[cell].text);
-        }
-    pasted_row_release(&row);
-}
-
-static void import_whatever(struct text bytes, enum separator separator) {
-    static struct string expected, actual;
-    import(bytes, separator);
-    expected.length = actual.length = 0;
-    add(&expected, "");
-    add(&actual, "");
-    add_digits_of_tables(&expected);
-    add_digits(&actual, (struct text){imported.bytes, imported.length});
-    ck_assert_msg(strcmp(expected.bytes, actual.bytes) == 0,
-                  "--- pasted\n%.*s\n--- imported\n%s--- expected\n%s\n--- actual\n%s\n",
-                  (int)bytes.length, bytes.bytes, imported.bytes, expected.bytes, actual.bytes);
-}
-
 START_TEST(no_digit_is_dropped) {
     static struct string soup;
     random_seed((uint64_t)_i + 5001);
@@ -395,7 +295,7 @@ START_TEST(no_digit_is_dropped) {
         ck_assert_ptr_nonnull(exact);
         memcpy(exact, soup.bytes, soup.length);
         for (enum separator separator = 0; separator <= SEPARATORS; separator++)
-            import_whatever((struct text){exact, soup.length}, separator);
+            expect_import_keeps((struct text){exact, soup.length}, separator);
         free(exact);
     }
 }
@@ -407,7 +307,7 @@ END_TEST
 static const char *cells_of(const char *bytes, enum separator separator) {
     static struct string out;
     struct pasted_row row = {.count = 0};
-    release();
+    import_release();
     paste(text_of(bytes));
     ck_assert(pasted_row_read(&pasted, 0, separator, &row));
     out.length = 0;
@@ -447,7 +347,7 @@ END_TEST
 Suite *import_suite(void) {
     Suite *suite = suite_create("import");
     TCase *tcase = tcase_create("import");
-    tcase_add_checked_fixture(tcase, NULL, release);
+    tcase_add_checked_fixture(tcase, NULL, import_release);
     tcase_add_test(tcase, cells);
     tcase_add_loop_test(tcase, a_table_says_the_same_in_every_form, 0, 10);
     tcase_add_loop_test(tcase, no_digit_is_dropped, 0, 10);

@@ -2,12 +2,10 @@
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "../document.h"
 #include "harness.h"
+#include "property.h"
 #include "suites.h"
 
 /* A text that grows. */
@@ -278,37 +276,6 @@ END_TEST
 
 /* --- However it is read */
 
-/* A descriptor that gives the bytes so many at a time; the process that writes them. */
-static int trickle(struct text bytes, size_t each, pid_t *writer) {
-    int ends[2];
-    ck_assert_int_eq(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends), 0);
-    *writer = fork();
-    ck_assert_int_ge(*writer, 0);
-    if (*writer != 0) {
-        close(ends[1]);
-        return ends[0];
-    }
-    close(ends[0]);
-    for (size_t at = 0; at < bytes.length; at += each) {
-        size_t count = bytes.length - at < each ? bytes.length - at : each;
-        if (write(ends[1], bytes.bytes + at, count) != (ssize_t)count)
-            _exit(1);
-    }
-    _exit(0);
-}
-
-static void expect_same_in_pieces(struct text bytes, size_t each) {
-    pid_t writer;
-    int status;
-    char *expected = strdup(audit_bytes(bytes));
-    int descriptor = trickle(bytes, each, &writer);
-    ck_assert_str_eq(audit_descriptor(descriptor), expected);
-    close(descriptor);
-    ck_assert_int_eq(waitpid(writer, &status, 0), writer);
-    ck_assert_int_eq(status, 0);
-    free(expected);
-}
-
 /* The samples, as they are read. */
 enum { MOST_SAMPLES = 32 };
 static struct text samples[MOST_SAMPLES];
@@ -369,22 +336,6 @@ START_TEST(reads_of_any_size) {
     }
 }
 END_TEST
-
-/* The same is found with that byte before every newline. */
-static void expect_same_with(char before, struct text bytes) {
-    char *expected = strdup(audit_bytes(bytes));
-    char *text = malloc(2 * bytes.length + 1);
-    size_t length = 0;
-    ck_assert_ptr_nonnull(text);
-    for (size_t n = 0; n < bytes.length; n++) {
-        if (bytes.bytes[n] == '\n')
-            text[length++] = before;
-        text[length++] = bytes.bytes[n];
-    }
-    ck_assert_str_eq(audit_bytes((struct text){text, length}), expected);
-    free(text);
-    free(expected);
-}
 
 START_TEST(lines_end_either_way) {
     expect_same_with('\r', TEXT(faulty));
@@ -616,22 +567,6 @@ START_TEST(random_bytes) {
 END_TEST
 
 /* --- The layout says what was said before, and is its own layout */
-
-static void expect_same_laid_out(struct text before) {
-    enum { MOST = 1500 }; /* of each text: Check cuts a message of more than 8 KiB */
-    audit_bytes(before);
-    char *expected = strdup(audit_words());
-    struct text after = lay_out(before), again = lay_out(after);
-    audit_bytes(after);
-    ck_assert_msg(strcmp(audit_words(), expected) == 0,
-                  "\n%.*s\n--- expected\n%.*s--- actual\n%.*s--- of\n%.*s---", MOST, before.bytes,
-                  MOST, expected, MOST, audit_words(), MOST, after.bytes);
-    ck_assert_msg(text_equal(after, again), "\n%.*s\n--- becomes\n%.*s\n--- becomes\n%.*s---", MOST,
-                  before.bytes, MOST, after.bytes, MOST, again.bytes);
-    free(expected);
-    free((void *)after.bytes);
-    free((void *)again.bytes);
-}
 
 START_TEST(samples_laid_out) {
     expect_same_laid_out(TEXT(faulty));
