@@ -94,8 +94,8 @@ static const struct command_option explain_options[] = {{"lang", "en|sv"}, {NULL
 
 static const char explain_help[] =
     "Usage: medel explain [OPTION]... [RULE]...\n"
-    "Tell what a rule means, with an example and how to mend it; without RULE, which\n"
-    "rules there are.\n"
+    "Tell what a rule means, with an example and how to mend it; without RULE, what\n"
+    "all of them mean.\n"
     "\n"
     "  --lang=en|sv           the language of explanations\n"
     "  --help, --version      print this, or the version, and do nothing else\n"

@@ -78,6 +78,13 @@ static void write_string(FILE *out, struct text text) {
     export_escaped(out, text, "\"\\");
 }
 
+/* The value of a note, and the unit that it leaves out, or "". */
+static void write_value(FILE *out, struct text value, struct text unit) {
+    write_string(out, value);
+    fputs(unit.length == 0 ? "" : " ", out);
+    write_string(out, unit);
+}
+
 /* The key of a property, which begins with a small letter and is ASCII; others have none. */
 static const char *key_of(enum property_key key) {
     static const char *const keys[PROPERTY_KEYS] = {
@@ -101,7 +108,8 @@ static enum property_key known_key(struct text name) {
 }
 
 /* A key stands once in an entry: those that are the user's own, or stand again, have a number. */
-static void write_property(FILE *out, const struct book_property *it, size_t number, bool *seen) {
+static void write_property(FILE *out, const struct book_block *block,
+                           const struct book_property *it, size_t number, bool *seen) {
     enum property_key key = known_key(it->name);
     if (key < PROPERTY_KEYS && !seen[key]) {
         seen[key] = true;
@@ -111,7 +119,7 @@ static void write_property(FILE *out, const struct book_property *it, size_t num
         write_string(out, it->name);
         fputs(": ", out);
     }
-    write_string(out, it->value);
+    write_value(out, it->value, journal_unit_of_property(block, it));
     fputs("\"\n", out);
 }
 
@@ -128,7 +136,7 @@ static void write_notes(FILE *out, const struct journal *journal, const struct b
         fputs("\"\n", out);
     }
     for (size_t n = 0; n < block->properties; n++)
-        write_property(out, &journal->book->properties[block->property + n], n, seen);
+        write_property(out, block, &journal->book->properties[block->property + n], n, seen);
 }
 
 /* What a report says remains, and what becomes of it. */
@@ -142,7 +150,8 @@ static void write_remainders(FILE *out, const struct journal *journal,
         fprintf(out, "  remainder-%zu: \"", ++number);
         write_string(out, text_unquoted(row->label));
         fputs(": ", out);
-        write_string(out, journal->book->cells[row->cell + block->used_column].text);
+        const struct book_cell *cell = &journal->book->cells[row->cell + block->used_column];
+        write_value(out, cell->text, journal_unit_of_cell(cell));
         fputs("\"\n", out);
     }
 }

@@ -59,11 +59,14 @@ static void write_tag_text(FILE *out, struct text text) {
     export_text(out, text_from(text, from));
 }
 
-static void write_note(FILE *out, struct text name, struct text value) {
+/* `unit`: what the value leaves out, or "". */
+static void write_note(FILE *out, struct text name, struct text value, struct text unit) {
     fputs("    ; ", out);
     write_tag_text(out, name);
     fputs(": ", out);
     write_tag_text(out, value);
+    fputs(unit.length == 0 ? "" : " ", out);
+    export_text(out, unit);
     fputc('\n', out);
 }
 
@@ -73,10 +76,11 @@ static void write_notes(FILE *out, const struct journal *journal, const struct b
     write_tag_text(out, block->file);
     fprintf(out, ":%zu\n", block->line);
     if (block->title.length != 0)
-        write_note(out, text_of(property_name(PROPERTY_TITLE)), text_unquoted(block->title));
+        write_note(out, text_of(property_name(PROPERTY_TITLE)), text_unquoted(block->title),
+                   TEXT(""));
     for (size_t n = 0; n < block->properties; n++) {
         const struct book_property *it = &journal->book->properties[block->property + n];
-        write_note(out, it->name, it->value);
+        write_note(out, it->name, it->value, journal_unit_of_property(block, it));
     }
 }
 
@@ -88,7 +92,7 @@ static void write_remainders(FILE *out, const struct journal *journal,
         if (!journal_tells_remainder(row) || row->cells == 0)
             continue;
         const struct book_cell *cell = &journal->book->cells[row->cell + block->used_column];
-        write_note(out, text_unquoted(row->label), cell->text);
+        write_note(out, text_unquoted(row->label), cell->text, journal_unit_of_cell(cell));
     }
 }
 

@@ -608,3 +608,19 @@ void journal_release(struct journal *journal) {
 bool journal_tells_remainder(const struct book_row *row) {
     return row->depth == 0 && row_kind_is_remainder(row->kind) && !row->counts;
 }
+
+static struct text unit_after(struct text amount, enum unit unit) {
+    bool bare = amount.length != 0 && byte_is_digit(amount.bytes[amount.length - 1]);
+    return bare && unit != UNIT_NONE && unit != UNIT_KRONA ? unit_name(unit) : TEXT("");
+}
+
+struct text journal_unit_of_cell(const struct book_cell *cell) {
+    return unit_after(cell->text, cell->unit);
+}
+
+struct text journal_unit_of_property(const struct book_block *block,
+                                     const struct book_property *property) {
+    bool amount = text_equal_folded(property->name, text_of(property_name(PROPERTY_CARRIED_IN)))
+                  || text_equal_folded(property->name, text_of(property_name(PROPERTY_CREDIT)));
+    return amount ? unit_after(property->value, block->unit) : TEXT("");
+}

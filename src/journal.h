@@ -72,4 +72,12 @@ void journal_release(struct journal *journal);
  */
 bool journal_tells_remainder(const struct book_row *row);
 
+/*
+ * The unit that an amount has which stands in a note as it is typed, where that does not say it:
+ * one in kronor needs none. Of a property that is no amount: "".
+ */
+struct text journal_unit_of_cell(const struct book_cell *cell);
+struct text journal_unit_of_property(const struct book_block *block,
+                                     const struct book_property *property);
+
 #endif

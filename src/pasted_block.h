@@ -66,7 +66,7 @@ struct pasted_block {
     } * lines;
     size_t count, lines_room;
 
-    /* For pasted_block.c alone: */
+    /* For those who make it alone; see pasted_block_parts.h: */
     const struct pasted *pasted;
     const struct pasted_tables *tables;
     const struct pasted_table *table;

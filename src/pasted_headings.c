@@ -1,0 +1,191 @@
+/*
+ * The headings of a pasted table, with the units of the row below them, as a row of the block that
+ * the notation reads as headings.
+ */
+#include "pasted_block_parts.h"
+
+#define CORNER TEXT("Post")
+
+static bool head_put(struct pasted_block *block, struct text text) {
+    if (!memory_reserve(&block->head_words, &block->head_room, block->head_length + text.length, 1))
+        return false;
+    memcpy(block->head_words + block->head_length, text.bytes, text.length);
+    block->head_length += text.length;
+    return true;
+}
+
+/* The first of the headings that stand over figures: those before it stand over the label. */
+static size_t first_heading(const struct pasted_block *block) {
+    const struct pasted_row *source = &block->source;
+    size_t filled = pasted_row_filled(source), n = 0;
+    if (block->layout.aligned)
+        return block->layout.lead + block->layout.labels;
+    size_t labels = filled > block->layout.first_figures ? filled - block->layout.first_figures : 0;
+    while (n < source->count && (source->cells[n].text.length == 0 || labels-- != 0))
+        n++;
+    return n;
+}
+
+/*
+ * The unit that the row below the headings has for the cells from `begin` up to `end`; empty: none.
+ * Where blanks divide it, it says the units of all columns, or one, which goes with the label.
+ */
+static struct text unit_below(const struct pasted_block *block, const struct pasted_row *units,
+                              size_t begin, size_t end) {
+    bool blanks = units->by_blanks || block->table->separator == SEPARATOR_BLANKS;
+    size_t shift = 0;
+    if (blanks && units->count == 1)
+        return begin == 0 ? pasted_without_parentheses(units->cells[0].text) : TEXT("");
+    if (blanks && units->count < block->source.count)
+        shift = block->source.count - units->count;
+    for (size_t n = begin; n < end; n++)
+        if (n >= shift && n - shift < units->count && units->cells[n - shift].text.length != 0)
+            return pasted_without_parentheses(units->cells[n - shift].text);
+    return TEXT("");
+}
+
+/* The cell of the headings that stands over a column, where cells are aligned; NULL: none does. */
+static const struct pasted_cell *heading_cell(const struct pasted_block *block, size_t column) {
+    size_t shift = block->layout.aligned && block->layout.short_headed;
+    if (column < shift || column - shift >= block->source.count)
+        return NULL;
+    const struct pasted_cell *cell = &block->source.cells[column - shift];
+    return cell->text.length == 0 ? NULL : cell;
+}
+
+/*
+ * Puts the heading of the columns from `begin` up to `end` together: one column's, or the label's.
+ * `*cell` is the first of its cells, or NULL.
+ */
+static bool put_heading(struct pasted_block *block, const struct pasted_row *units, size_t begin,
+                        size_t end, const struct pasted_cell **cell) {
+    size_t from = block->head_length;
+    *cell = NULL;
+    for (size_t n = begin; n < end; n++) {
+        const struct pasted_cell *next = heading_cell(block, n);
+        if (next == NULL)
+            continue;
+        if ((*cell != NULL && !head_put(block, TEXT(" "))) || !head_put(block, next->text))
+            return false;
+        *cell = *cell == NULL ? next : *cell;
+    }
+    struct text unit = unit_below(block, units, begin, end);
+    if (unit.length == 0)
+        return true;
+    return head_put(block, block->head_length > from ? TEXT(" (") : TEXT("("))
+           && head_put(block, unit) && head_put(block, TEXT(")"));
+}
+
+/*
+ * Puts the headings together, one after the other, in head_words; the fields' lengths are set, and
+ * their places not yet, for the bytes may move.
+ */
+static bool put_headings(struct pasted_block *block, const struct pasted_row *units) {
+    struct block_row *head = &block->head;
+    size_t first = first_heading(block);
+    size_t width = block->layout.aligned ? block->layout.width : block->source.count;
+    for (size_t n = 0; n < width; n = n < first ? first : n + 1) {
+        bool label = n < first;
+        size_t end = label ? first : n + 1, from = block->head_length;
+        if (!label && block->layout.aligned && pasted_layout_is_empty(&block->layout, n))
+            continue;
+        const struct pasted_cell *cell;
+        if (!put_heading(block, units, n, end, &cell))
+            return false;
+        bool empty = block->head_length == from;
+        if (empty && (label || !block->layout.aligned))
+            continue;
+        pasted_field_add(head, (struct text){NULL, block->head_length - from}, cell);
+        head->labels += label;
+    }
+    return true;
+}
+
+/* Gives the fields of the headings their places in head_words. */
+static void place_headings(struct pasted_block *block) {
+    size_t at = 0;
+    for (size_t n = 0; n < block->head.count; n++) {
+        block->head.fields[n].text.bytes = block->head_words + at;
+        at += block->head.fields[n].text.length;
+    }
+}
+
+static bool protect_headings(struct pasted_block *block) {
+    struct block_row *head = &block->head;
+    size_t needed = 2 * pasted_words_needed(head) + CORNER.length + 1;
+    if (!memory_reserve(&block->head_words, &block->head_room, block->head_length + needed, 1))
+        return false;
+    place_headings(block);
+    struct words words = {block->head_words, &block->head_length};
+    for (size_t n = 0; n < head->count; n++) {
+        struct block_field *field = &head->fields[n];
+        enum field_use use = n < head->labels ? FIELD_CORNER : FIELD_HEADING;
+        if (field->text.length == 0)
+            field->text = TEXT("\"\"");
+        else if (!pasted_field_protect(block, field, use, true, words, false))
+            return false;
+    }
+    return true;
+}
+
+/* Does the headings' row, as it would be written, read as one? */
+static bool headings_read(struct pasted_block *block, bool *reads) {
+    const struct block_row *head = &block->head;
+    const struct table_layout *layout = &block->layout;
+    size_t begin = block->length, years;
+    struct line line;
+    struct property property;
+    if (!pasted_block_put_row(block, &block->head, PASTED_INDENT))
+        return false;
+    struct text written = {block->bytes + begin, block->length - begin - 1};
+    line_begin(&line, written, 1);
+    line_split(&line, line.indentation);
+    *reads = line_is_header(&line, &years) && line.field_count == head->count
+             && !property_read(&line, block->settings->kind, &property)
+             && (head->labels != 0 || layout->first_labels == 1);
+    block->length = begin;
+    return true;
+}
+
+/* Gives the label a heading that is read as one, before what there is. */
+static bool add_corner(struct pasted_block *block) {
+    struct block_row *head = &block->head;
+    const struct pasted_cell *cell = pasted_first_cell(&block->source);
+    struct text words[3] = {CORNER, TEXT(""), TEXT("")};
+    if (!pasted_say(block, MESSAGE_IMPORT_CORNER, cell, words))
+        return false;
+    if (head->labels == 0) {
+        memmove(head->fields + 1, head->fields, head->count * sizeof *head->fields);
+        head->fields[0] = (struct block_field){CORNER, NULL, 0};
+        head->count++;
+        head->labels = 1;
+        return true;
+    }
+    struct text typed = text_unquoted(head->fields[0].text);
+    size_t from = block->head_length;
+    if (!head_put(block, CORNER) || !head_put(block, TEXT(" ")) || !head_put(block, typed))
+        return false;
+    head->fields[0].text = (struct text){block->head_words + from, block->head_length - from};
+    return true;
+}
+
+bool pasted_headings_compose(struct pasted_block *block) {
+    bool reads;
+    block->head.labels = block->head.count = 0;
+    block->head_length = 0;
+    if (!block->layout.headed)
+        return true;
+    struct pasted_row units = {.count = 0};
+    bool ok =
+        block->layout.unit_line == PASTED_NONE
+        || pasted_row_read(block->pasted, block->layout.unit_line, block->table->separator, &units);
+    ok = ok && pasted_block_read(block, block->table->begin) && put_headings(block, &units)
+         && protect_headings(block);
+    pasted_row_release(&units);
+    if (!ok || !headings_read(block, &reads))
+        return false;
+    if (!reads && !add_corner(block))
+        return false;
+    block->rows_begun = true;
+    return true;
+}
