@@ -1046,6 +1046,12 @@ static const char *const lines[] = {
     "  b  2 kr\n"
     "  Summa  4 kr\n",
 
+    "tabell\n"
+    "  kolumner: X, Y\n"
+    "  a  1  2\n"
+    "  {unterminated-quote|\"b  1  2}\n"
+    "  Summa  9  9\n",
+
     "budget{malformed-directive|}\n"
     "  a  1 kr\n"
     "  b  2 kr\n"
