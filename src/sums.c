@@ -88,19 +88,24 @@ bool sums_boundary(struct table *table, struct level *level, const struct row *g
 
 /* --- What a figure is compared with --- */
 
-/* One side of a comparison. `known` is false where it cannot be told: then all fits. */
+/*
+ * One side of a comparison. `known` is false where it cannot be told: then all fits. Nothing fits
+ * what is too large to calculate, for no printed amount is.
+ */
 struct expected {
     struct money money, alternative;
     uint64_t printed;
-    bool known;
+    bool known, too_large;
 };
 
 static bool fits(const struct table *table, const struct figure *printed,
                  const struct expected *expected) {
     uint64_t amounts = printed->printed + expected->printed;
-    return !expected->known || printed->unknown != 0
-           || table_fits(table, printed->money, expected->money, amounts)
-           || table_fits(table, printed->money, expected->alternative, amounts);
+    if (!expected->known || printed->unknown != 0)
+        return true;
+    return !expected->too_large
+           && (table_fits(table, printed->money, expected->money, amounts)
+               || table_fits(table, printed->money, expected->alternative, amounts));
 }
 
 /* now − then, in both versions of the sums. */
@@ -109,9 +114,9 @@ static struct expected expected_between(struct figure now, struct figure then,
                                         struct money then_alternative) {
     struct expected expected = {.printed = now.printed - then.printed,
                                 .known = now.unknown == then.unknown};
-    if (!money_subtract(now.money, then.money, &expected.money)
-        || !money_subtract(now_alternative, then_alternative, &expected.alternative))
-        expected.known = false;
+    expected.too_large = !money_subtract(now.money, then.money, &expected.money);
+    if (!money_subtract(now_alternative, then_alternative, &expected.alternative))
+        expected.alternative = expected.money;
     return expected;
 }
 
@@ -404,6 +409,11 @@ static bool report_total(struct table *table, struct level *level, size_t depth,
         struct expected expected = total_expected(table, level, reading, n);
         if (fits(table, &row->figures[n], &expected))
             continue;
+        if (expected.too_large) {
+            if (!table_overflow(table, row, n))
+                return false;
+            continue;
+        }
         bool recalled = row->recalled != RECALL_NONE;
         struct mismatch mismatch = {
             .expected = expected.money,
@@ -457,7 +467,7 @@ static struct expected result_expected(const struct level *level,
                                            level->alternative_sums[column].money, items.money);
     struct expected part = expected_between(level->income_sums[column], income,
                                             level->income_sums[column].money, income.money);
-    sum.known = sum.known && part.known;
+    sum.known = sum.known && part.known && !sum.too_large && !part.too_large;
     struct money slip;
     if (!money_subtract(sum.alternative, sum.money, &slip))
         slip = MONEY_ZERO;
@@ -605,7 +615,7 @@ static void directive_expected(const struct table *table, size_t column, struct 
     if (!money_subtract(alternative, income.money, &rest_alternative))
         rest_alternative = alternative;
     *rest = expected_between(items, income, rest_alternative, MONEY_ZERO);
-    rest->known = all->known;
+    rest->known = all->known && !rest->too_large;
 }
 
 static bool has_income(const struct table *table, size_t column) {

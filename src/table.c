@@ -41,8 +41,7 @@ bool table_note_rounding(struct table *table, struct report *report, struct mone
                           &report->where, words);
 }
 
-/* A sum that does not fit any more, at the row that is one too many. */
-static bool overflow(struct table *table, const struct row *row, size_t column) {
+bool table_overflow(struct table *table, const struct row *row, size_t column) {
     table->doubtful = true;
     if (table->overflow_reported)
         return true;
@@ -61,7 +60,7 @@ bool table_add(struct table *table, struct figure *sums, const struct figure *fi
         if (money_add(sums[n].money, figures[n].money, &sums[n].money))
             continue;
         sums[n].unknown++;
-        if (!overflow(table, row, n))
+        if (!table_overflow(table, row, n))
             return false;
     }
     return true;

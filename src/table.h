@@ -370,6 +370,9 @@ bool table_fits(const struct table *table, struct money a, struct money b, uint6
 bool table_note_rounding(struct table *table, struct report *report, struct money a, struct money b,
                          uint64_t amounts, int64_t grain, enum unit unit, bool *said) MUST_CHECK;
 
+/* Reports a sum that is too large to calculate, at the row that makes it so; once for a table. */
+bool table_overflow(struct table *table, const struct row *row, size_t column) MUST_CHECK;
+
 /* Adds figures, a column each; reports an overflow at the row once. */
 bool table_add(struct table *table, struct figure *sums, const struct figure *figures,
                const struct row *row) MUST_CHECK;

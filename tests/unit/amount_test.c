@@ -482,6 +482,8 @@ static const struct {
     {"Hyra 500 kr", 1, {5, 0}},
     {"Hyra 5 000", 1, {5, 0}},
     {"Hyra 5000", 0, {0, 0}},
+    {"Hus 7" NBSP "500 kr", 1, {4, 0}},
+    {"Hus A" NBSP "500 kr", 1, {7, 0}},
     {"Etapp 2", 0, {0, 0}},
     {"Projekt 12 500 kr", 2, {8, 11}},
     {"Hyra 1 234 567 kr", 2, {5, 7}},

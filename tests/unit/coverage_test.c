@@ -627,6 +627,65 @@ static const char *const budgets[] = {
     "  a  100\n",
 };
 
+/* Budgets of one grant are planned together, unless one revises another. */
+static const char *const several_budgets[] = {
+    "tilldelning p 2019  100 kr\n"
+    "budget p 2019-01..2019-06  60 kr\n"
+    "budget p 2019-07..2019-12  40 kr\n"
+    "redovisning p 2019  100 kr\n",
+
+    "tilldelning p 2019  100 kr\n"
+    "budget p 2019-01..2019-06  60 kr\n"
+    "budget {grant-exceeded|p 2019-07..2019-12}  41 kr\n"
+    "redovisning p 2019  100 kr\n",
+
+    /* it is said once */
+    "tilldelning p 2019  100 kr\n"
+    "budget p 2019-01..2019-06  60 kr\n"
+    "budget {grant-exceeded|p 2019-07..2019-09}  41 kr\n"
+    "budget p 2019-10..2019-12  1 kr\n"
+    "redovisning p 2019  100 kr\n",
+
+    /* revised */
+    "tilldelning p 2019  100 kr\n"
+    "budget p 2019-01..2019-06  60 kr\n"
+    "budget p 2019-06..2019-12  60 kr\n"
+    "redovisning p 2019  100 kr\n",
+
+    "tilldelning p 2019  100 kr\n"
+    "budget p 2019  60 kr\n"
+    "budget p 2019  60 kr\n"
+    "budget {grant-exceeded|p 2019-02..2019-12}  101 kr\n"
+    "redovisning p 2019  100 kr\n",
+
+    /* of two grants, and of both of them */
+    "tilldelning p 2018  100 kr\n"
+    "tilldelning p 2019  100 kr\n"
+    "budget p 2018  60 kr\n"
+    "budget p 2019  60 kr\n"
+    "redovisning p 2018..2019  200 kr\n",
+
+    "tilldelning p 2018  100 kr\n"
+    "tilldelning p 2019  100 kr\n"
+    "tilldelning p 2020  100 kr\n"
+    "budget p 2018  90 kr\n"
+    "budget p 2019..2020  190 kr\n"
+    "redovisning p 2018..2020  300 kr\n",
+
+    /* each by what its items come to, or by its total: whichever is within the grant */
+    "tilldelning p 2019  100 kr\n"
+    "budget p 2019\n"
+    "  a  101 kr\n"
+    "  Summa  {sum-mismatch|100 kr}\n"
+    "redovisning p 2019  100 kr\n",
+
+    /* what cannot be read is planned, too */
+    "tilldelning p 2019  100 kr\n"
+    "budget p 2019-01..2019-06  {ambiguous-amount|1.500}\n"
+    "budget p 2019-07..2019-12  101 kr\n"
+    "redovisning p 2019  100 kr\n",
+};
+
 static const char *const columns[] = {
     /* the period names it */
     "tilldelning p 2019  100 kr\n"
@@ -981,6 +1040,7 @@ static const char *const exceptions[] = {
     X(grants)                                                                                      \
     X(periods)                                                                                     \
     X(budgets)                                                                                     \
+    X(several_budgets)                                                                             \
     X(columns)                                                                                     \
     X(financings)                                                                                  \
     X(appropriations)                                                                              \

@@ -26,9 +26,11 @@ struct outcome {
 static FILE *captured[2];
 static int kept[2];
 
-/* Standard output and standard error go into files. */
+/* Standard input is a file, from its beginning; standard output and standard error go into files.
+ */
 static void capture(void) {
     fflush(NULL);
+    ck_assert_ptr_nonnull(freopen("tests/unit/failing/faults.medel", "r", stdin));
     for (int n = 0; n < 2; n++) {
         captured[n] = tmpfile();
         ck_assert_ptr_nonnull(captured[n]);
@@ -86,7 +88,10 @@ static const char *const runs[][MOST_ARGUMENTS] = {
     {"check", "--format=short", "--error=missing-total", "samples/esv-uo1-maj-2018.medel"},
     {"check", "tests/unit/failing/main.medel", "tests/unit/failing"},
     {"check", "--strict", "tests/unit/failing/faults.medel"},
+    {"check", "--stdin-filename=a.medel", "-", "samples/trearigt-bidrag.medel"},
     {"check", "tests/unit/failing/accounts.medel"},
+    {"check", "--format=sarif", "--lang=sv", "tests/unit/failing/accounts.medel"},
+    {"check", "--format=github", "tests/unit/failing/accounts.medel"},
     {"import", "--lang=sv", "tests/unit/failing/pasted.txt"},
     {"fmt", "--diff", "tests/unit/failing/faults.medel", "samples/esv-uo1-maj-2018.medel"},
     {"fmt", "--check", "tests/unit/failing"},
@@ -94,6 +99,10 @@ static const char *const runs[][MOST_ARGUMENTS] = {
     {"report", "--format=csv", "samples/samfinansierat-projekt.medel"},
     {"report", "--format=json", "--lang=sv", "samples/trearigt-bidrag.medel"},
     {"report", "--format=html", "samples/regleringsbrev-6-1-2010.medel"},
+    {"report", "--format=html", "tests/unit/failing/accounts.medel",
+     "samples/trearigt-bidrag.medel"},
+    {"report", "--format=csv", "tests/unit/failing/accounts.medel"},
+    {"report", "--format=json", "tests/unit/failing/accounts.medel"},
     {"export", "--to=hledger", "samples/samfinansierat-projekt.medel"},
     {"export", "--to=beancount", "samples/trearigt-bidrag.medel"},
     {"export", "--to=csv", "samples/regleringsbrev-6-1-2010.medel"},

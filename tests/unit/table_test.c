@@ -1046,6 +1046,12 @@ static const char *const lines[] = {
     "  b  2 kr\n"
     "  Summa  4 kr\n",
 
+    "tabell\n"
+    "  kolumner: X, Y\n"
+    "  a  1  2\n"
+    "  {unterminated-quote|\"b  1  2}\n"
+    "  Summa  9  9\n",
+
     "budget{malformed-directive|}\n"
     "  a  1 kr\n"
     "  b  2 kr\n"
@@ -1219,6 +1225,18 @@ START_TEST(sums_of_63_bits) {
 }
 END_TEST
 
+/* Each sum is within 63 bits, and what lies between the two totals is not. */
+START_TEST(sums_between_totals) {
+    char text[1 << 13];
+    size_t length =
+        (size_t)sprintf(text, "tabell\n a  -1 000 biljoner kr\n Summa  -1 000 biljoner kr\n");
+    for (size_t n = 0; n < 93; n++)
+        length += (size_t)sprintf(text + length, " r%zu  1 000 biljoner kr\n", n);
+    sprintf(text + length, " Summa  5 kr\n");
+    ck_assert_str_eq(audit_text(text), "97:9-13:amount-overflow");
+}
+END_TEST
+
 START_TEST(missing_total) {
     const char *text = "tabell T\n"
                        "  a  1 kr\n"
@@ -1285,6 +1303,7 @@ Suite *table_suite(void) {
     tcase_add_test(tcase, sixty_four_levels_and_no_more);
     tcase_add_test(tcase, two_hundred_and_fifty_six_columns_and_no_more);
     tcase_add_test(tcase, sums_of_63_bits);
+    tcase_add_test(tcase, sums_between_totals);
     tcase_add_test(tcase, missing_total);
     tcase_add_test(tcase, more_reports_than_are_held);
     tcase_add_test(tcase, in_order_of_lines);
