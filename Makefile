@@ -104,7 +104,7 @@ $(BUILD)/suites.h: Makefile $(TEST_SOURCES) tests $(wildcard tests/unit)
 	} >$@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
-objects: $(OBJECTS) $(TEST_OBJECTS) $(BENCH_OBJECTS)
+objects: $(OBJECTS) $(TEST_OBJECTS) $(BENCH_OBJECTS) $(FUZZ_SOURCES:%.c=$(BUILD)/objects/%.o)
 
 # --- speed --------------------------------------------------------------------------------------
 
@@ -243,13 +243,13 @@ $(FUZZ_TARGETS:%=fuzz-%): fuzz-%: $(FUZZ_BUILD)/% $(FUZZ)/dictionary $(FUZZ)/see
 	    -max_total_time=$(FUZZ_SECONDS) $(FUZZ_OPTIONS) -dict=dictionary -artifact_prefix=$*- \
 	    corpus/$* seeds/$* $(wildcard $(CURDIR)/tests/fuzz/corpus/$*)
 
-# Puts into tests/fuzz/corpus what of all found so far, the smallest first, reaches most.
+# Puts into tests/fuzz/corpus the fewest of all inputs found so far that reach what they all do.
 fuzz-corpus: $(FUZZ_TARGETS:%=fuzz-corpus-%)
 
 $(FUZZ_TARGETS:%=fuzz-corpus-%): fuzz-corpus-%: $(FUZZ_BUILD)/% $(FUZZ)/seeds
 	@mkdir -p $(FUZZ)/corpus/$* tests/fuzz/corpus/$*
 	@rm -rf $(FUZZ)/merged/$* && mkdir -p $(FUZZ)/merged/$*
-	@$(FUZZ_BUILD)/$* -merge=1 -use_counters=0 -max_len=4096 $(FUZZ)/merged/$* \
+	@$(FUZZ_BUILD)/$* -set_cover_merge=1 -use_counters=0 -max_len=1024 $(FUZZ)/merged/$* \
 	    tests/fuzz/corpus/$* $(FUZZ)/corpus/$* $(FUZZ)/seeds/$*
 	@rm -f tests/fuzz/corpus/$*/* && cp $(FUZZ)/merged/$*/* tests/fuzz/corpus/$*
 
@@ -399,14 +399,14 @@ lint-cppcheck: $(BUILD)/suites.h
 	        --suppress='shadowVariable:tests/*' --suppress='shadowFunction:tests/*' \
 	        --suppress='uninitvar:tests/*' --suppress='variableScope:tests/*' --error-exitcode=1 \
 	        -D_POSIX_C_SOURCE=200809L -D'START_TEST(name)=static void name(int _i)' -DEND_TEST= \
-	        $(TEST_FLAGS) $(SOURCES) $(TEST_SOURCES) $(BENCH_SOURCES); \
+	        $(TEST_FLAGS) $(SOURCES) $(TEST_SOURCES) $(BENCH_SOURCES) $(FUZZ_SOURCES); \
 	else echo 'lint: no cppcheck here'; fi
 
 # One file a process: over several, its analysis of va_list goes wrong (and it takes longer).
 lint-tidy: $(BUILD)/suites.h
 	@if command -v clang-tidy >/dev/null; then \
 	    echo clang-tidy; \
-	    printf '%s\n' $(SOURCES) $(BENCH_SOURCES) | xargs -P 4 -I FILE \
+	    printf '%s\n' $(SOURCES) $(BENCH_SOURCES) $(FUZZ_SOURCES) | xargs -P 4 -I FILE \
 	        clang-tidy --quiet --checks='$(TIDY_CHECKS)' --warnings-as-errors='*' FILE -- \
 	        -std=c11 -D_POSIX_C_SOURCE=200809L $(TEST_FLAGS) $(CHECK_CFLAGS); \
 	else echo 'lint: no clang-tidy here'; fi

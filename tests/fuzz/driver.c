@@ -67,11 +67,12 @@ static void watch_signals(void) {
 static void add(struct input *list, size_t *count, size_t most, const char *bytes, size_t length) {
     if (*count == most)
         return;
-    char *copy = malloc(length + (length == 0));
-    if (copy == NULL)
+    struct input *input = &list[(*count)++];
+    input->length = length;
+    input->bytes = malloc(length + (length == 0));
+    if (input->bytes == NULL)
         fail("memory");
-    memcpy(copy, bytes, length);
-    list[(*count)++] = (struct input){length, copy};
+    memcpy(input->bytes, bytes, length);
 }
 
 /* Adds a file's beginning; false if the path is none. */
