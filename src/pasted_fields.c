@@ -228,7 +228,8 @@ bool pasted_fields_protect(struct pasted_block *block, bool quiet) {
         enum field_use use = n >= row->labels ? FIELD_CELL
                              : n == 0         ? FIELD_LABEL
                                               : FIELD_LABEL_PART;
-        if (!pasted_field_protect(block, &row->fields[n], use, row->count > 1, words, quiet))
+        if (!pasted_field_protect(block, &row->fields[n], use, row->count > row->labels, words,
+                                  quiet))
             return false;
     }
     block->rows_begun = true;
