@@ -1,0 +1,135 @@
+# Proofs: the same tests under tools that see more, on other machines, with hostile input, and with
+# faults put into the program. Read by the Makefile, whose variables these are.
+
+PROOFS = $(BUILD)/proofs
+SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=all
+
+# AddressSanitizer, with its search for leaks, and UndefinedBehaviorSanitizer.
+check-sanitize: check-sanitize-gcc check-sanitize-clang
+
+check-sanitize-%:
+	@if command -v $* >/dev/null; then \
+	    $(MAKE) BUILD=$(PROOFS)/$* CC=$* CFLAGS='-O1 -g $(SANITIZERS)' LDFLAGS='$(SANITIZERS)' check; \
+	else echo 'check-sanitize: no $* here'; fi
+
+# Every command of the documents under valgrind: no error, nothing lost. Takes some ten minutes.
+VALGRIND = valgrind --quiet --error-exitcode=99 --leak-check=full \
+    --show-leak-kinds=definite,possible --errors-for-leak-kinds=definite,possible
+
+check-valgrind: $(BUILD)/medel $(BUILD)/check
+	@command -v valgrind >/dev/null || { echo 'check-valgrind: install valgrind' >&2; exit 1; }
+	@sh tests/proofs/sessions.sh $(PROOFS)/valgrind $(BUILD)/check \
+	    $(VALGRIND) $(abspath $(BUILD)/medel)
+
+# Another libc, 32 bits, NEON, big-endian: the documents' sessions with such a medel.
+PLATFORMS = musl 32-bit arm64 big-endian
+CC_musl = musl-gcc
+CC_32-bit = i686-linux-gnu-gcc
+CC_arm64 = aarch64-linux-gnu-gcc
+CC_big-endian = s390x-linux-gnu-gcc
+RUN_arm64 = qemu-aarch64
+RUN_big-endian = qemu-s390x
+DEBIAN_musl = musl-tools
+DEBIAN_32-bit = gcc-i686-linux-gnu libc6-dev-i386-cross
+DEBIAN_arm64 = gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
+DEBIAN_big-endian = gcc-s390x-linux-gnu libc6-dev-s390x-cross qemu-user
+
+check-portable: $(PLATFORMS:%=check-%)
+
+$(PLATFORMS:%=check-%): check-%: $(BUILD)/check
+	@for program in $(CC_$*) $(RUN_$*); do \
+	    command -v $$program >/dev/null || { \
+	        echo 'check-$*: no '$$program' here; on Debian, install $(DEBIAN_$*)' >&2; exit 1; }; \
+	done
+	$(MAKE) BUILD=$(PROOFS)/$*/build CC=$(CC_$*) CFLAGS=-O2 LDFLAGS=-static all
+	@sh tests/proofs/sessions.sh $(PROOFS)/$* $(BUILD)/check \
+	    $(RUN_$*) $(abspath $(PROOFS)/$*/build/medel)
+
+# Do the tests bite? So many places of src, or of MUTATED, chosen by SEED, are broken, one at a time.
+MUTANTS = 50
+SEED = 1
+MUTATED = $(SOURCES)
+
+mutants:
+	@sh tests/proofs/mutants.sh $(abspath $(PROOFS)/mutants) $(MUTANTS) $(SEED) $(MUTATED)
+
+# Hostile input, as long as you like: FUZZ_SECONDS for each target, one after the other. By
+# libFuzzer where clang has it, else by tests/fuzz/driver.c; FUZZ_ENGINE=driver chooses. What breaks
+# a promise is left in FUZZ, and so is the corpus as it grows.
+FUZZ_TARGETS = audit amount line import fmt
+FUZZ_SECONDS = 60
+FUZZ = $(PROOFS)/fuzz
+FUZZ_OPTIONS = -max_len=4096 -timeout=20 -print_final_stats=1 -verbosity=0
+
+ifneq ($(filter fuzz%,$(MAKECMDGOALS)),)
+FUZZ_ENGINE := $(shell echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' | \
+    clang -fsanitize=fuzzer -x c - -o /dev/null 2>/dev/null && echo libfuzzer || echo driver)
+endif
+
+FUZZ_CC_libfuzzer = clang
+FUZZ_CC_driver = $(CC)
+FUZZ_COMPILE_libfuzzer = $(SANITIZERS) -fsanitize=fuzzer-no-link
+FUZZ_COMPILE_driver = $(SANITIZERS)
+FUZZ_LINK_libfuzzer = $(SANITIZERS) -fsanitize=fuzzer
+FUZZ_LINK_driver = $(SANITIZERS)
+FUZZ_BUILD = $(FUZZ)/$(FUZZ_ENGINE)
+FUZZ_CC = $(FUZZ_CC_$(FUZZ_ENGINE))
+
+FUZZED = $(filter-out src/main.c,$(SOURCES)) tests/fuzz/target.c tests/fuzz/entry.c \
+    tests/fuzz/assertion.c tests/unit/harness.c tests/unit/pasting.c tests/unit/property.c
+FUZZED_driver = tests/fuzz/driver.c
+FUZZ_OBJECTS = $(patsubst %.c,$(FUZZ_BUILD)/%.o,$(FUZZED) $(FUZZED_$(FUZZ_ENGINE)))
+
+.PHONY: fuzz fuzz-corpus $(FUZZ_TARGETS:%=fuzz-%) $(FUZZ_TARGETS:%=fuzz-corpus-%)
+
+fuzz:
+	@for target in $(FUZZ_TARGETS); do $(MAKE) --no-print-directory fuzz-$$target || exit 1; done
+
+$(FUZZ_TARGETS:%=fuzz-%): fuzz-%: $(FUZZ_BUILD)/% $(FUZZ)/dictionary $(FUZZ)/seeds
+	@mkdir -p $(FUZZ)/corpus/$*
+	@echo "fuzz $*, $(FUZZ_SECONDS) s, $(FUZZ_ENGINE)"
+	@cd $(FUZZ) && ASAN_OPTIONS=abort_on_error=1 $(abspath $(FUZZ_BUILD)/$*) \
+	    -max_total_time=$(FUZZ_SECONDS) $(FUZZ_OPTIONS) -dict=dictionary -artifact_prefix=$*- \
+	    corpus/$* seeds/$* $(wildcard $(CURDIR)/tests/fuzz/corpus/$*)
+
+# Puts into tests/fuzz/corpus the fewest of all inputs found so far that reach what they all do.
+fuzz-corpus: $(FUZZ_TARGETS:%=fuzz-corpus-%)
+
+$(FUZZ_TARGETS:%=fuzz-corpus-%): fuzz-corpus-%: $(FUZZ_BUILD)/% $(FUZZ)/seeds
+	@mkdir -p $(FUZZ)/corpus/$* tests/fuzz/corpus/$*
+	@rm -rf $(FUZZ)/merged/$* && mkdir -p $(FUZZ)/merged/$*
+	@$(FUZZ_BUILD)/$* -set_cover_merge=1 -use_counters=0 -max_len=1024 $(FUZZ)/merged/$* \
+	    tests/fuzz/corpus/$* $(FUZZ)/corpus/$* $(FUZZ)/seeds/$*
+	@rm -f tests/fuzz/corpus/$*/* && cp $(FUZZ)/merged/$*/* tests/fuzz/corpus/$*
+
+$(FUZZ_TARGETS:%=$(FUZZ_BUILD)/%): $(FUZZ_OBJECTS)
+	$(FUZZ_CC) $(FUZZ_LINK_$(FUZZ_ENGINE)) -o $@ $^ $(LDLIBS)
+
+$(FUZZ_BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(FUZZ_CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARNINGS) $(CPPFLAGS) $(CHECK_CFLAGS) -Isrc \
+	    -O1 -g $(FUZZ_COMPILE_$(FUZZ_ENGINE)) -MMD -MP -c -o $@ $<
+
+$(FUZZ)/dictionary: $(FUZZ)/print-dictionary
+	$< >$@
+
+$(FUZZ)/seeds: $(FUZZ)/write-seeds $(SAMPLES) $(wildcard *.md grammar/*.md tests/*.md)
+	@rm -rf $@ && mkdir -p $(FUZZ_TARGETS:%=$@/%)
+	$< $@ $(filter-out $<,$^)
+	@touch $@
+
+$(FUZZ)/print-dictionary: $(BUILD)/objects/tests/fuzz/dictionary.o
+$(FUZZ)/write-seeds: $(BUILD)/objects/tests/fuzz/seeds.o $(BUILD)/objects/tests/document.o
+$(FUZZ)/print-dictionary $(FUZZ)/write-seeds: $(filter-out $(MAIN),$(OBJECTS))
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+# How much of src the tests reach. The annotated files are left in COVERAGE.
+COVERAGE = $(PROOFS)/coverage
+
+coverage:
+	@find $(COVERAGE) -name '*.gcda' -exec rm -f {} + 2>/dev/null || true
+	$(MAKE) BUILD=$(COVERAGE) CC=gcc CFLAGS='-O0 -g --coverage' LDFLAGS= check
+	@ln -sfn $(CURDIR)/src $(COVERAGE)/src # gcov writes where it is started, and reads src from there
+	@cd $(COVERAGE) && gcov -b -c objects/src/*.gcda 2>/dev/null | \
+	    awk -f $(CURDIR)/tests/proofs/coverage.awk
