@@ -64,7 +64,9 @@ static bool is_terminal(int descriptor) {
 
 /* What was written must have arrived. */
 static enum status close_output(enum status status) {
-    if (fflush(stdout) == 0 && !ferror(stdout) && fclose(stdout) == 0)
+    bool written = fflush(stdout) == 0 && !ferror(stdout);
+    bool closed = fclose(stdout) == 0; /* in any case: its buffer is main's */
+    if (written && closed)
         return status;
     complain(NULL, "cannot write standard output");
     return STATUS_FAILED;
@@ -82,6 +84,11 @@ int main(int argc, char **argv) {
                                         .width = output_width()};
     if (argc < 1)
         return STATUS_FAILED;
+    /* Into a file or a pipe, what is written leaves in the same pieces whatever the libc. */
+    char buffer[1 << 16];
+    if (!isatty(STDOUT_FILENO))
+        setvbuf(stdout, buffer, _IOFBF,
+                sizeof buffer); /* where it fails, it is buffered as it was */
     const struct command *command = argc > 1 ? command_of(argv[1]) : NULL;
     enum status status = command != NULL ? command->run(argc - 1, argv + 1, &surroundings)
                                          : command_check.run(argc, argv, &surroundings);
