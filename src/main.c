@@ -84,7 +84,11 @@ int main(int argc, char **argv) {
                                         .width = output_width()};
     if (argc < 1)
         return STATUS_FAILED;
-    /* Into a file or a pipe, what is written leaves in the same pieces whatever the libc. */
+    /*
+     * Into a file or a pipe, what is written leaves in the same pieces whatever the libc. The
+     * buffer is there until standard output is closed.
+     */
+    /* cppcheck-suppress variableScope */
     char buffer[1 << 16];
     if (!isatty(STDOUT_FILENO))
         setvbuf(stdout, buffer, _IOFBF,
