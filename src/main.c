@@ -93,6 +93,7 @@ int main(int argc, char **argv) {
     if (!isatty(STDOUT_FILENO))
         setvbuf(stdout, buffer, _IOFBF,
                 sizeof buffer); /* where it fails, it is buffered as it was */
+    (void)setvbuf(stderr, NULL, _IOLBF, BUFSIZ); /* reports may go there, in many pieces each */
     const struct command *command = argc > 1 ? command_of(argv[1]) : NULL;
     enum status status = command != NULL ? command->run(argc - 1, argv + 1, &surroundings)
                                          : command_check.run(argc, argv, &surroundings);
