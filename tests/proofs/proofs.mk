@@ -124,7 +124,7 @@ $(FUZZ)/print-dictionary $(FUZZ)/write-seeds: $(filter-out $(MAIN),$(OBJECTS))
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-# How much of src the tests reach. The annotated files are left in COVERAGE.
+# How much of src the tests reach, and what they do not. The annotated files are left in COVERAGE.
 COVERAGE = $(PROOFS)/coverage
 
 coverage:
@@ -133,3 +133,4 @@ coverage:
 	@ln -sfn $(CURDIR)/src $(COVERAGE)/src # gcov writes where it is started, and reads src from there
 	@cd $(COVERAGE) && gcov -b -c objects/src/*.gcda 2>/dev/null | \
 	    awk -f $(CURDIR)/tests/proofs/coverage.awk
+	@cd $(COVERAGE) && awk -f $(CURDIR)/tests/proofs/uncovered.awk *.gcov | sort -t : -k 1,1 -k 2,2n
