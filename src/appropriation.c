@@ -4,6 +4,7 @@
  */
 #include "book.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -179,10 +180,10 @@ static bool allot(struct ledger *ledger, struct reporter *reporter, const struct
     if (grant->post.part != 0)
         whole = find_post(it, grant->post.post, 0);
     bool fits = add_grant(&it->allotted, grant);
-    if (post != NULL)
-        fits = add_grant(&post->allotted, grant) && fits;
-    if (whole != NULL)
-        fits = add_grant(&whole->allotted, grant) && fits;
+    if (post != NULL && !add_grant(&post->allotted, grant))
+        fits = false;
+    if (whole != NULL && !add_grant(&whole->allotted, grant))
+        fits = false;
     return fits || reporter_add_at(reporter, MESSAGE_SUM_OVERFLOW, &grant->cell, NULL, NULL);
 }
 
@@ -234,8 +235,11 @@ static void keep_allotted(struct book *book, const struct appropriation *it) {
     block->allotted = it->allotted;
     for (size_t n = block->row; n < block->row + block->rows; n++) {
         struct book_row *row = &book->rows[n];
-        const struct post *post = row->post == 0 ? NULL : find_post(it, row->post, row->part);
-        if (post == NULL || post->where.line != row->line)
+        if (row->post == 0)
+            continue;
+        const struct post *post = find_post(it, row->post, row->part);
+        assert(post != NULL); /* each row with a post has added it: see block.c */
+        if (post->where.line != row->line)
             continue;
         row->available = post->amount;
         row->allotted = post->allotted;

@@ -507,17 +507,14 @@ static bool audit_budgets(struct coverage *coverage, const struct assignment *as
         planned = items;
         if (over || lost || coverage->entitlements[cluster.first].exceeded)
             continue;
-        if (!sum_subtract(items, cluster.available).known) {
-            over = true;
-            if (!report_overflow(coverage, &budget->head))
-                return false;
-            continue;
-        }
-        if (sum_compare(&items, &cluster.available) <= 0
-            || (other.known && sum_compare(&other, &cluster.available) <= 0))
+        bool too_large = !sum_subtract(items, cluster.available).known;
+        if (!too_large
+            && (sum_compare(&items, &cluster.available) <= 0
+                || (other.known && sum_compare(&other, &cluster.available) <= 0)))
             continue;
         over = true;
-        if (!report_planned(coverage, &cluster, budget, items))
+        if (!(too_large ? report_overflow(coverage, &budget->head)
+                        : report_planned(coverage, &cluster, budget, items)))
             return false;
     }
     return true;

@@ -121,13 +121,13 @@ START_TEST(allotted) {
     char grant[128];
     snprintf(grant, sizeof grant, "tilldelning p# 2019  " LARGEST "\n  anslag: 1 6:1%s\n",
              posts[_i]);
-    for (int count = 92; count <= 93; count++) {
+    for (int count = 92; count <= 94; count++) { /* it is said once */
         begin();
         add(1, "anslag 1 6:1 2019\n  ap.1  1 kr\n    ap.1.2  1 kr\n");
         add(count, grant);
         audit_text(text.bytes);
         const char *said = strstr(audit_words(), "[amount-overflow]");
-        ck_assert_int_eq(said != NULL, count == 93);
+        ck_assert_int_eq(said != NULL, count >= 93);
         ck_assert(said == NULL || strstr(said + 1, "[amount-overflow]") == NULL);
     }
     ck_assert_ptr_nonnull(strstr(audit_words(),
