@@ -80,21 +80,11 @@ void export_account(FILE *out, const struct chart *chart, size_t account) {
     }
 }
 
-static size_t cells_of(struct text text) {
-    size_t cells = 0;
-    for (size_t at = 0; at < text.length;) {
-        uint32_t code_point;
-        at += text_decode(text, at, &code_point);
-        cells += code_point_cells(code_point);
-    }
-    return cells;
-}
-
 size_t export_account_cells(const struct chart *chart, size_t account) {
     size_t path[CHART_MOST_DEPTH];
     size_t count = chart_path(chart, account, path), cells = count - 1;
     for (size_t n = 0; n < count; n++)
-        cells += cells_of(chart->accounts[path[n]].name);
+        cells += text_cells(chart->accounts[path[n]].name);
     return cells;
 }
 

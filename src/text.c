@@ -350,6 +350,14 @@ unsigned code_point_cells(uint32_t code_point) {
     return IN_RANGES(code_point, wide) ? 2 : 1;
 }
 
+size_t text_cells(struct text text) {
+    uint32_t code_point;
+    size_t cells = ascii_run(text, 0);
+    for (size_t at = cells; at < text.length; cells += code_point_cells(code_point))
+        at += text_decode(text, at, &code_point);
+    return cells;
+}
+
 bool code_point_is_control(uint32_t code_point) {
     if (code_point < 0x20)
         return code_point != '\t';

@@ -90,6 +90,9 @@ size_t text_utf16_units(struct text text);
  */
 unsigned code_point_cells(uint32_t code_point);
 
+/* Cells of all its code points; an ill-formed byte, shown as a replacement, takes one. */
+size_t text_cells(struct text text);
+
 /* C0 but for tab, DEL, C1, and all of Unicode's Bidi_Control. */
 bool code_point_is_control(uint32_t code_point);
 

@@ -110,6 +110,19 @@ START_TEST(cells_on_a_terminal) {
 }
 END_TEST
 
+START_TEST(cells_of_texts_are_counted) {
+    static const struct {
+        const char *text;
+        size_t cells;
+    } expected[] = {
+        {"", 0},       {"abc", 3},          {"abcdefghijkl", 12}, {"Målgrupp", 8}, {"e\u0301", 1},
+        {"中文 a", 6}, {"\xff\xe2\x88", 3}, {"a\tb", 3},          {"−1 000", 6},
+    };
+    for (size_t i = 0; i < LENGTH_OF(expected); i++)
+        ck_assert_uint_eq(text_cells(text_of(expected[i].text)), expected[i].cells);
+}
+END_TEST
+
 START_TEST(controls_are_known) {
     static const uint32_t yes[] = {0,      1,      '\n',   '\r',   0x1B,   0x1F,   0x7F,
                                    0x80,   0x85,   0x9F,   0x61C,  0x200E, 0x200F, 0x202A,
@@ -383,6 +396,7 @@ Suite *text_suite(void) {
     suite_add_tcase(suite, utf8);
     TCase *points = tcase_create("code points");
     tcase_add_test(points, cells_on_a_terminal);
+    tcase_add_test(points, cells_of_texts_are_counted);
     tcase_add_test(points, controls_are_known);
     tcase_add_test(points, letters_are_known);
     tcase_add_test(points, spaces_are_known);
