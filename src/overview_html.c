@@ -89,7 +89,7 @@ static void put_text(const struct overview_writer *writer, struct text text) {
                                                   : NULL;
         if (entity != NULL)
             fputs(entity, out);
-        else if (code_point == CODE_POINT_INVALID || code_point_is_control(code_point))
+        else if (code_point_is_harmful(code_point))
             fputs(REPLACEMENT, out);
         else
             fwrite(text.bytes + at, 1, length, out);

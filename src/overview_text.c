@@ -37,7 +37,7 @@ static bool is_blank(uint32_t code_point) {
 static bool is_harmful(const struct overview_writer *writer, uint32_t before, uint32_t code_point) {
     bool command = writer->options.workflow && before == code_point
                    && (code_point == ':' || code_point == '#');
-    return command || code_point == CODE_POINT_INVALID || code_point_is_control(code_point);
+    return command || code_point_is_harmful(code_point);
 }
 
 static void clean_add(struct clean *clean, struct text text) {

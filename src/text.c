@@ -597,7 +597,7 @@ size_t text_make_harmless(struct text text, size_t most, char *out, size_t size)
             code_point = 0x2026, at = text.length;
         else if (code_point == '\t')
             code_point = ' ';
-        else if (code_point == CODE_POINT_INVALID || code_point_is_control(code_point))
+        else if (code_point_is_harmful(code_point))
             code_point = 0xFFFD;
         size_t length = encode(code_point, bytes);
         if (length > size - written)
@@ -606,6 +606,22 @@ size_t text_make_harmless(struct text text, size_t most, char *out, size_t size)
         written += length;
     }
     return written;
+}
+
+void text_write_harmless(FILE *out, struct text text, bool workflow) {
+    size_t written = 0;
+    for (size_t at = 0, length; at < text.length; at += length) {
+        uint32_t code_point;
+        length = text_decode(text, at, &code_point);
+        bool command = workflow && at != 0 && text_begins_command(text, at - 1);
+        if (code_point != '\t' && !command && !code_point_is_harmful(code_point))
+            continue;
+        fwrite(text.bytes + written, 1, at - written, out);
+        fputs(code_point == '\t' ? " " : REPLACEMENT, out);
+        written = at + length;
+    }
+    if (written < text.length)
+        fwrite(text.bytes + written, 1, text.length - written, out);
 }
 
 /* The longest text, in bytes once folded, whose distance to another is measured. */

@@ -307,6 +307,34 @@ END_TEST
 
 /* ---- Distance ---- */
 
+START_TEST(harmless_text_is_written) {
+    static const struct {
+        const char *text;
+        bool workflow;
+        const char *written;
+    } expected[] = {
+        {"", true, ""},
+        {"a\tå\x1b[0m\n", true, "a å\uFFFD[0m\uFFFD"},
+        {"\xffx\xe2\x88", false, "\uFFFDx\uFFFD\uFFFD"},
+        {"\u202E…", false, "\uFFFD…"},
+        {"##[error]", false, "##[error]"},
+        {"##[error]", true, "#\uFFFD[error]"},
+        {"###[##[", true, "##\uFFFD[#\uFFFD["},
+        {"# [#[ ##", true, "# [#[ ##"},
+    };
+    for (size_t i = 0; i < LENGTH_OF(expected); i++) {
+        char *written;
+        size_t length;
+        FILE *out = open_memstream(&written, &length);
+        ck_assert_ptr_nonnull(out);
+        text_write_harmless(out, text_of(expected[i].text), expected[i].workflow);
+        ck_assert_int_eq(fclose(out), 0);
+        ck_assert_str_eq(written, expected[i].written);
+        free(written);
+    }
+}
+END_TEST
+
 START_TEST(distances) {
     static const struct {
         const char *a, *b;
@@ -409,6 +437,7 @@ Suite *text_suite(void) {
     tcase_add_loop_test(whole, letter_and_mark_are_composed, 0, LENGTH_OF(compositions));
     tcase_add_test(whole, folded_texts_differ);
     tcase_add_test(whole, text_is_made_harmless);
+    tcase_add_test(whole, harmless_text_is_written);
     tcase_add_test(whole, distances);
     tcase_add_test(whole, hostile_bytes_do_no_harm);
     suite_add_tcase(suite, whole);
