@@ -3,10 +3,8 @@
  * In Swedish as Swedish spreadsheets want it: semicolons, decimal commas, and a byte order mark, by
  * which they know UTF-8. Amounts are in kronor with two decimals; an empty cell is not known, or
  * does not apply.
- *
- * A text that a spreadsheet would take for a formula, for it begins with = + - or @, has an
- * apostrophe before it: the sign by which spreadsheets are told that a cell is text.
  */
+#include "csv.h"
 #include "overview.h"
 
 /* The columns, as they are headed. */
@@ -88,35 +86,8 @@ static FILE *cell(struct record *record, enum csv_column column) {
     return out;
 }
 
-static bool is_formula(struct text text) {
-    size_t at = 0;
-    while (at < text.length && byte_is_blank(text.bytes[at]))
-        at++;
-    return at < text.length && memchr("=+-@", text.bytes[at], 4) != NULL;
-}
-
-/* In quotes where it must be, and harmless: no newline and no control is left in it. */
 static void put_text(struct record *record, enum csv_column column, struct text text) {
-    FILE *out = cell(record, column);
-    bool quoted = false, workflow = record->writer->options.workflow;
-    for (size_t n = 0; n < text.length; n++)
-        quoted = quoted || memchr("\",;\n\r\t ", text.bytes[n], 7) != NULL;
-    fputs(quoted ? "\"" : "", out);
-    fputs(is_formula(text) ? "'" : "", out);
-    for (size_t at = 0, length; at < text.length; at += length) {
-        uint32_t code_point;
-        length = text_decode(text, at, &code_point);
-        if (code_point == '"')
-            fputs("\"\"", out);
-        else if (code_point == '\t')
-            fputc(' ', out);
-        else if (code_point == CODE_POINT_INVALID || code_point_is_control(code_point)
-                 || (workflow && at != 0 && code_point == '#' && text.bytes[at - 1] == '#'))
-            fputs(REPLACEMENT, out);
-        else
-            fwrite(text.bytes + at, 1, length, out);
-    }
-    fputs(quoted ? "\"" : "", out);
+    csv_write_text(cell(record, column), text, record->writer->options.workflow);
 }
 
 static void put_word(struct record *record, enum csv_column column, const char *word) {

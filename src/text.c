@@ -399,6 +399,17 @@ size_t text_space_length(struct text text, size_t at) {
     return 0;
 }
 
+size_t text_blanks_length(struct text text, size_t at) {
+    size_t end = at;
+    while (end < text.length) {
+        size_t length = text.bytes[end] == '\t' ? 1 : text_space_length(text, end);
+        if (length == 0)
+            break;
+        end += length;
+    }
+    return end - at;
+}
+
 static uint32_t lower_case(uint32_t c) {
     if (c < 0x80)
         return c >= 'A' && c <= 'Z' ? c + 0x20 : c;
@@ -438,18 +449,6 @@ static uint32_t compose(uint32_t base, uint32_t mark) {
     return 0;
 }
 
-/* The number of bytes of blanks, tabs included, from byte `at` on. */
-static size_t blanks_length(struct text text, size_t at) {
-    size_t end = at;
-    while (end < text.length) {
-        size_t length = text.bytes[end] == '\t' ? 1 : text_space_length(text, end);
-        if (length == 0)
-            break;
-        end += length;
-    }
-    return end - at;
-}
-
 /* A text being folded: what is left of it, and whether anything has been given yet. */
 struct folding {
     struct text text;
@@ -466,7 +465,7 @@ struct folded {
 static struct folded fold_next(struct folding *folding) {
     struct folded folded = {{0}, 0};
     struct text text = folding->text;
-    size_t blanks = blanks_length(text, folding->at);
+    size_t blanks = text_blanks_length(text, folding->at);
     folding->at += blanks;
     if (folding->at >= text.length)
         return folded;

@@ -114,6 +114,9 @@ bool text_has_letter(struct text text);
  */
 size_t text_space_length(struct text text, size_t at);
 
+/* The length in bytes of the blanks from byte `at` on: of those spaces, and of tabs. */
+size_t text_blanks_length(struct text text, size_t at);
+
 /*
  * Folds a text for comparison: lower case (Latin-1 and the like), base letter and combining mark
  * composed (å ä ö é ü), any run of blanks and no-break spaces one space, those at the ends gone.

@@ -160,6 +160,10 @@ START_TEST(spaces_are_known) {
     for (size_t i = 0; i < LENGTH_OF(lengths); i++)
         ck_assert_uint_eq(text_space_length(text, lengths[i][0]), lengths[i][1]);
     ck_assert_uint_eq(text_space_length((struct text){"\xe2\x80\xaf", 2}, 0), 0);
+    ck_assert_uint_eq(text_blanks_length(text, 0), 13);
+    ck_assert_uint_eq(text_blanks_length(text, 12), 1);
+    ck_assert_uint_eq(text_blanks_length(text, 13), 0);
+    ck_assert_uint_eq(text_blanks_length(text, text.length), 0);
 }
 END_TEST
 
