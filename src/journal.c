@@ -106,15 +106,14 @@ static struct text property_of(const struct book *book, const struct book_block 
 static bool find_source(struct journal *journal, const struct book_block *block, size_t *account) {
     struct text value = property_of(journal->book, block, PROPERTY_APPROPRIATION);
     struct post_reference it;
-    char post[128];
+    char post[2 * APPROPRIATION_PRINT_SIZE];
     if (value.length == 0 || !post_reference_read(value, &it))
         return find_of_id(journal, grant_income, block->id, account);
-    int length = snprintf(post, sizeof post, "%u %lu:%lu", it.appropriation.area,
-                          it.appropriation.number, it.appropriation.part);
-    if (it.post != 0)
-        length += snprintf(post + length, sizeof post - (size_t)length, " ap.%lu", it.post);
-    if (it.part != 0)
-        snprintf(post + length, sizeof post - (size_t)length, ".%lu", it.part);
+    size_t length = appropriation_print(post, it.appropriation);
+    if (it.post != 0) {
+        post[length++] = ' ';
+        post_print(post + length, it.post, it.part);
+    }
     size_t parent;
     return find_path(journal, post_income, &parent)
            && chart_find(journal->chart, parent, 0, text_of(post), &parent)

@@ -228,10 +228,9 @@ static void write_comparison(const struct overview_writer *writer, const struct 
 
 static struct record begin_allotted(const struct overview_writer *writer, enum csv_record kind,
                                     const struct book_block *block, size_t line) {
-    char number[64];
+    char number[APPROPRIATION_PRINT_SIZE];
     struct record record = begin_record(writer, kind, block->file);
-    snprintf(number, sizeof number, "%u %lu:%lu", block->appropriation.area,
-             block->appropriation.number, block->appropriation.part);
+    appropriation_print(number, block->appropriation);
     put_number(&record, CSV_LINE, line);
     put_word(&record, CSV_ID, number);
     if (block->has_period)

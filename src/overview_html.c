@@ -285,12 +285,12 @@ static void put_table(struct overview_writer *writer, struct overview_table *tab
 
 static void put_block_name(const struct overview_writer *writer, const struct book_block *block) {
     FILE *out = writer->options.out;
-    char number[24], line[64];
+    char number[24], line[64], appropriation[APPROPRIATION_PRINT_SIZE];
     fputs(directive_keyword(block->kind), out);
-    if (block->kind == DIRECTIVE_APPROPRIATION)
-        fprintf(out, " %u %lu:%lu", block->appropriation.area, block->appropriation.number,
-                block->appropriation.part);
-    else if (block->id.length != 0) {
+    if (block->kind == DIRECTIVE_APPROPRIATION) {
+        appropriation_print(appropriation, block->appropriation);
+        fprintf(out, " %s", appropriation);
+    } else if (block->id.length != 0) {
         fputc(' ', out);
         put_text(writer, block->id);
     }

@@ -171,10 +171,9 @@ static void put_place(FILE *out, const struct book_block *block, size_t line) {
 
 static void write_appropriation(FILE *out, const struct book *book,
                                 const struct book_block *block) {
-    char number[64];
+    char number[APPROPRIATION_PRINT_SIZE];
     bool first = true;
-    snprintf(number, sizeof number, "%u %lu:%lu", block->appropriation.area,
-             block->appropriation.number, block->appropriation.part);
+    appropriation_print(number, block->appropriation);
     put_place(out, block, block->line);
     put_string(out, "number", text_of(number));
     put_period(out, "period", block->has_period, block->period);
