@@ -56,12 +56,8 @@ static const char *const names[] = {"file",   "line",   "directive", "id",    "f
 /* The cells that say where a row stands; `path` and what follows are the caller's. */
 static void begin_row(struct csv *csv, size_t line) {
     const struct book_block *block = csv->block;
-    struct text number = TEXT("");
-    for (size_t n = 0; n < block->properties; n++) {
-        const struct book_property *it = &csv->book->properties[block->property + n];
-        if (text_equal_folded(it->name, text_of(property_name(PROPERTY_REGISTRATION))))
-            number = it->value;
-    }
+    struct text number;
+    book_find_property(csv->book, block, PROPERTY_REGISTRATION, &number);
     write_text(csv, block->file);
     next_cell(csv);
     fprintf(csv->out, "%zu", line);

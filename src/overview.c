@@ -125,14 +125,6 @@ static int compare_ids(const void *left, const void *right) {
     return order != 0 ? order : ((*a)->id.length > length) - ((*b)->id.length > length);
 }
 
-static struct text property_of(const struct book *book, const struct book_block *block,
-                               enum property_key key) {
-    for (size_t n = block->property; n < block->property + block->properties; n++)
-        if (text_equal_folded(book->properties[n].name, text_of(property_name(key))))
-            return text_unquoted(book->properties[n].value);
-    return TEXT("");
-}
-
 /* Each grant takes the title of its assignment, which is looked for once. */
 static bool find_titles(struct overview *overview, const struct book *book) {
     size_t count = 0;
@@ -155,9 +147,9 @@ static bool find_titles(struct overview *overview, const struct book *book) {
             bsearch(&key, assignments, count, sizeof *assignments, compare_ids);
         if (found == NULL)
             continue;
-        overview->grants[n].title = (*found)->title.length != 0
-                                        ? (*found)->title
-                                        : property_of(book, *found, PROPERTY_TITLE);
+        overview->grants[n].title = (*found)->title;
+        if ((*found)->title.length == 0)
+            book_find_property(book, *found, PROPERTY_TITLE, &overview->grants[n].title);
     }
     memory_release(assignments);
     return true;
