@@ -242,8 +242,14 @@ void overview_release(struct overview *overview) {
     *overview = (struct overview){0};
 }
 
-bool overview_not_counted(const struct book_block *block, enum overview_word *reason) {
-    bool account = block->kind == DIRECTIVE_BUDGET || block->kind == DIRECTIVE_REPORT;
-    *reason = block->dropped ? WORD_REPLACED : WORD_WITHOUT_GRANT;
-    return account && (block->dropped || block->settlement == BOOK_NONE);
+const struct book_block *overview_next_not_counted(const struct book *book, size_t *at,
+                                                   enum overview_word *reason) {
+    while (*at < book->block_count) {
+        const struct book_block *block = &book->blocks[(*at)++];
+        bool account = block->kind == DIRECTIVE_BUDGET || block->kind == DIRECTIVE_REPORT;
+        *reason = block->dropped ? WORD_REPLACED : WORD_WITHOUT_GRANT;
+        if (account && (block->dropped || block->settlement == BOOK_NONE))
+            return block;
+    }
+    return NULL;
 }

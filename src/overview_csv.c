@@ -261,11 +261,8 @@ static void write_appropriation(const struct overview_writer *writer, const stru
     }
 }
 
-static void write_not_counted(const struct overview_writer *writer,
-                              const struct book_block *block) {
-    enum overview_word reason;
-    if (!overview_not_counted(block, &reason))
-        return;
+static void write_not_counted(const struct overview_writer *writer, const struct book_block *block,
+                              enum overview_word reason) {
     struct record record = begin_record(writer, RECORD_NOT_COUNTED, block->file);
     put_number(&record, CSV_LINE, block->line);
     put_text(&record, CSV_ID, block->id);
@@ -290,6 +287,9 @@ static bool begin(struct overview_writer *writer) {
 static bool write_file(struct overview_writer *writer, const struct overview *overview) {
     const struct book *book = overview->audited->book;
     struct text file = overview->audited->file;
+    const struct book_block *block;
+    enum overview_word reason;
+    size_t at = 0;
     char warning[192];
     if (overview_warning(overview->audited, writer->options.language, warning, sizeof warning)) {
         struct record record = begin_record(writer, RECORD_REMARK, file);
@@ -304,8 +304,8 @@ static bool write_file(struct overview_writer *writer, const struct overview *ov
     for (size_t n = 0; n < book->block_count; n++)
         if (book->blocks[n].kind == DIRECTIVE_APPROPRIATION)
             write_appropriation(writer, book, &book->blocks[n]);
-    for (size_t n = 0; n < book->block_count; n++)
-        write_not_counted(writer, &book->blocks[n]);
+    while ((block = overview_next_not_counted(book, &at, &reason)) != NULL)
+        write_not_counted(writer, block, reason);
     return !ferror(writer->options.out);
 }
 

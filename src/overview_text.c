@@ -403,13 +403,11 @@ static bool begin(struct overview_writer *writer) {
 /* Budgets and reports that are set against no grant. */
 static void put_not_counted(struct overview_writer *writer, const struct book *book) {
     FILE *out = writer->options.out;
+    const struct book_block *block;
+    enum overview_word reason;
     bool any = false;
-    for (size_t n = 0; n < book->block_count; n++) {
-        const struct book_block *block = &book->blocks[n];
+    for (size_t at = 0; (block = overview_next_not_counted(book, &at, &reason)) != NULL;) {
         char period[PERIOD_PRINT_SIZE] = "";
-        enum overview_word reason;
-        if (!overview_not_counted(block, &reason))
-            continue;
         if (!any) {
             begin_part(writer);
             fprintf(out, "%s\n\n", overview_says(writer, WORD_NOT_COUNTED));
