@@ -12,6 +12,7 @@
 #include "files.h"
 #include "layout.h"
 #include "replace.h"
+#include "writer.h"
 
 struct options {
     bool check, diff, colour, workflow;
@@ -126,12 +127,12 @@ static bool write_line(void *context, const struct laid_line *line) {
 
 /* --check: names the file if it would be written. */
 static void check_file(struct run *run, const char *name, int descriptor) {
-    char shown[4096];
+    struct writer writer = {.options = {.out = stdout, .workflow = run->options->workflow}};
     if (lay_out(run, name, descriptor, is_same, NULL) != LAYOUT_STOPPED)
         return;
     run->differs = true;
-    size_t length = text_make_harmless(text_of(name), sizeof shown, shown, sizeof shown);
-    printf("%.*s\n", (int)length, shown);
+    writer_name(&writer, text_of(name));
+    fputc('\n', stdout);
 }
 
 static bool add_to_diff(void *context, const struct laid_line *line) {

@@ -1,5 +1,7 @@
 #include "diff.h"
 
+#include "writer.h"
+
 static bool add(struct diff_lines *lines, struct text line) {
     if (!memory_reserve(&lines->bytes, &lines->room, lines->length + line.length, 1)
         || !memory_reserve(&lines->ends, &lines->end_room, lines->count + 1, sizeof *lines->ends))
@@ -64,10 +66,11 @@ static void write_line(const struct diff *diff, char mark, struct text line) {
 }
 
 static void write_name(const struct diff *diff, const char *mark) {
-    char name[4096];
-    size_t length = text_make_harmless(text_of(diff->name), sizeof name, name, sizeof name);
+    struct writer writer = {.options = {.out = diff->out, .workflow = diff->workflow}};
     paint(diff, "\033[1m");
-    fprintf(diff->out, "%s %.*s", mark, (int)length, name);
+    fputs(mark, diff->out);
+    fputc(' ', diff->out);
+    writer_name(&writer, text_of(diff->name));
     paint(diff, "\033[0m");
     fputc('\n', diff->out);
 }
