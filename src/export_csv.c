@@ -7,6 +7,7 @@
  */
 #include "export.h"
 #include "outline.h"
+#include "spreadsheet.h"
 
 /* A path is cut where its labels are longer: they stand whole in rows of their own. */
 enum { MOST_POINTS_ABOVE = 80 };
@@ -31,15 +32,6 @@ static void next_cell(struct csv *csv) {
 static void end_row(struct csv *csv) {
     fputs("\r\n", csv->out);
     csv->begun = false;
-}
-
-/* What a spreadsheet takes for the beginning of a formula, also in full width. */
-static bool is_formula(struct text text) {
-    static const char *const beginnings[] = {"=", "+", "-", "@", "'", "＝", "＋", "－", "＠"};
-    for (size_t n = 0; n < sizeof beginnings / sizeof *beginnings; n++)
-        if (text_starts(text, text_of(beginnings[n])))
-            return true;
-    return false;
 }
 
 static bool needs_quotes(const struct csv *csv, struct text text) {
@@ -67,7 +59,7 @@ static void write_text(struct csv *csv, struct text text) {
     bool quotes = needs_quotes(csv, text);
     next_cell(csv);
     fputs(quotes ? "\"" : "", csv->out);
-    fputs(is_formula(text) ? "'" : "", csv->out);
+    fputs(spreadsheet_is_formula(text) ? "'" : "", csv->out);
     write_cell_text(csv, text);
     fputs(quotes ? "\"" : "", csv->out);
 }

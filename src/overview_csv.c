@@ -4,10 +4,11 @@
  * which they know UTF-8. Amounts are in kronor with two decimals; an empty cell is not known, or
  * does not apply.
  *
- * A text that a spreadsheet would take for a formula, for it begins with = + - or @, has an
- * apostrophe before it: the sign by which spreadsheets are told that a cell is text.
+ * A text that a spreadsheet would take for a formula has an apostrophe before it: the sign by which
+ * spreadsheets are told that a cell is text.
  */
 #include "overview.h"
+#include "spreadsheet.h"
 
 /* The columns, as they are headed. */
 #define COLUMNS(X)                                                                                 \
@@ -88,13 +89,6 @@ static FILE *cell(struct record *record, enum csv_column column) {
     return out;
 }
 
-static bool is_formula(struct text text) {
-    size_t at = 0;
-    while (at < text.length && byte_is_blank(text.bytes[at]))
-        at++;
-    return at < text.length && memchr("=+-@", text.bytes[at], 4) != NULL;
-}
-
 /* In quotes where it must be, and harmless: no newline and no control is left in it. */
 static void put_text(struct record *record, enum csv_column column, struct text text) {
     FILE *out = cell(record, column);
@@ -102,7 +96,7 @@ static void put_text(struct record *record, enum csv_column column, struct text 
     for (size_t n = 0; n < text.length; n++)
         quoted = quoted || memchr("\",;\n\r\t ", text.bytes[n], 7) != NULL;
     fputs(quoted ? "\"" : "", out);
-    fputs(is_formula(text) ? "'" : "", out);
+    fputs(spreadsheet_is_formula(text) ? "'" : "", out);
     for (size_t at = 0, length; at < text.length; at += length) {
         uint32_t code_point;
         length = text_decode(text, at, &code_point);
