@@ -33,7 +33,7 @@ BENCH_OBJECTS = $(BENCH_SOURCES:%.c=$(BUILD)/objects/%.o)
 MAIN = $(BUILD)/objects/src/main.o
 
 .PHONY: all demo deps deps-clients deps-bench check check-clients check-growth check-sanitize \
-	check-valgrind check-portable coverage mutants bench objects \
+	check-valgrind check-portable deps-portable coverage mutants bench objects \
 	lint lint-format lint-cppcheck lint-tidy lint-analyzer lint-compilers install uninstall clean help
 
 all: $(BUILD)/medel
@@ -370,7 +370,8 @@ help:
 	@echo 'make check-growth   does the work grow faster than the input? By counted steps'
 	@echo 'make check-sanitize  all tests under ASan and UBSan, by gcc and by clang'
 	@echo 'make check-valgrind  every command of the documents under valgrind (some ten minutes)'
-	@echo 'make check-portable  the same with medel on musl, in 32 bits, on arm64, and big-endian'
+	@echo 'make check-portable  the tests on musl, in 32 bits, on arm64, and big-endian'
+	@echo 'make deps-portable   install compilers and emulators for that, and fetch Check (Debian)'
 	@echo 'make fuzz       hostile input, FUZZ_SECONDS=60 for each of $(FUZZ_TARGETS); fuzz-TARGET: that one'
 	@echo 'make fuzz-corpus    keep in tests/fuzz/corpus what of it reaches most'
 	@echo 'make coverage   how many lines and branches of src the tests reach (gcc)'

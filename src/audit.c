@@ -148,10 +148,10 @@ static void pop_file(struct audit *audit, bool ours) {
 
 /* Only a file that was not read leaves anything unknown. */
 static bool include_fails(struct audit *audit, const struct place *place, enum message message,
-                          const char *path, const char *why) {
+                          struct text path, const char *why) {
     if (message != MESSAGE_INCLUDE_CYCLE && message != MESSAGE_INCLUDE_TWICE)
         audit->ledger.incomplete = true;
-    struct text words[] = {text_of(path), text_of(why)};
+    struct text words[] = {path, text_of(why)};
     return reporter_add(audit->reporter, message, place, words, NULL);
 }
 
@@ -191,7 +191,7 @@ static bool include_open(struct audit *audit, const struct place *place, const c
     int descriptor = audit_open(path, false, &identity, &reason);
     bool stands_in = audit_stands_in(audit->stand_in, path, descriptor >= 0 ? &identity : NULL);
     if (descriptor < 0 && !stands_in)
-        return include_fails(audit, place, include_message(reason), path,
+        return include_fails(audit, place, include_message(reason), text_of(path),
                              reason == 0 ? "" : strerror(reason));
     if (stands_in && descriptor >= 0) {
         close(descriptor);
@@ -206,7 +206,7 @@ static bool include_open(struct audit *audit, const struct place *place, const c
             close(descriptor);
         return include_fails(audit, place,
                              is_open(audit, known) ? MESSAGE_INCLUDE_CYCLE : MESSAGE_INCLUDE_TWICE,
-                             path, "");
+                             text_of(path), "");
     }
     const struct file_name *name;
     if (!know_file(audit, text_of(path), has_identity ? &identity : NULL, &name)) {
@@ -232,10 +232,13 @@ static bool include(struct audit *audit, const struct line *line,
         memory_release(path);
         return true; /* reported already */
     }
-    if (memchr(value.bytes, '\0', value.length) != NULL)
-        ok = include_fails(audit, &place, MESSAGE_INCLUDE_MISSING, path, "");
-    else if (audit->depth == 1 + AUDIT_MOST_DEPTH)
-        ok = include_fails(audit, &place, MESSAGE_INCLUDE_DEPTH, path, "");
+    const char *nul = memchr(value.bytes, '\0', value.length);
+    if (nul != NULL) {
+        size_t behind = (size_t)(value.bytes + value.length - nul);
+        struct text whole = {path, strlen(path) + behind}; /* no file's name holds a NUL */
+        ok = include_fails(audit, &place, MESSAGE_INCLUDE_MISSING, whole, "");
+    } else if (audit->depth == 1 + AUDIT_MOST_DEPTH)
+        ok = include_fails(audit, &place, MESSAGE_INCLUDE_DEPTH, text_of(path), "");
     else
         ok = include_open(audit, &place, path, &file->defaults);
     memory_release(path);

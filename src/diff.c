@@ -1,5 +1,7 @@
 #include "diff.h"
 
+#include "writer.h"
+
 static bool add(struct diff_lines *lines, struct text line) {
     if (!memory_reserve(&lines->bytes, &lines->room, lines->length + line.length, 1)
         || !memory_reserve(&lines->ends, &lines->end_room, lines->count + 1, sizeof *lines->ends))
@@ -62,9 +64,11 @@ static void write_line(const struct diff *diff, char mark, struct text line) {
 }
 
 static void write_name(const struct diff *diff, const char *mark) {
+    struct writer writer = {.options = {.out = diff->out, .workflow = diff->workflow}};
     paint(diff, "\033[1m");
-    fprintf(diff->out, "%s ", mark);
-    text_write_harmless(diff->out, text_of(diff->name), false);
+    fputs(mark, diff->out);
+    fputc(' ', diff->out);
+    writer_name(&writer, text_of(diff->name));
     paint(diff, "\033[0m");
     fputc('\n', diff->out);
 }

@@ -259,7 +259,14 @@ static bool begins_with_include(struct text text) {
            && byte_is_blank(text.bytes[keyword.length]);
 }
 
-/* Reads a file for its `inkludera` lines. What cannot be read includes nothing: the audit says so.
+static bool is_regular(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+/*
+ * Reads a file for its `inkludera` lines. What cannot be read includes nothing: the audit says so.
+ * A pipe is not even opened: who writes to it would lose what the audit is to read.
  */
 static bool visit(struct walk *walk, size_t index, struct line *line) {
     struct node *node = &walk->nodes[index];
@@ -271,7 +278,8 @@ static bool visit(struct walk *walk, size_t index, struct line *line) {
     bool from_memory = node->path == NULL;
     if (from_memory && walk->stand_in != NULL && walk->stand_in->path != NULL)
         path = walk->stand_in->path;
-    if (!from_memory && (descriptor = audit_open(path, false, &identity, &reason)) < 0)
+    if (!from_memory
+        && (!is_regular(path) || (descriptor = audit_open(path, false, &identity, &reason)) < 0))
         return true;
     struct text bytes = walk->stand_in != NULL ? walk->stand_in->bytes : TEXT("");
     struct source *source = from_memory ? source_new_memory(bytes) : source_new(descriptor);

@@ -1,4 +1,5 @@
 #include <ctype.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -62,6 +63,13 @@ static bool is_terminal(int descriptor) {
     return isatty(descriptor) != 0 && kind != NULL && strcmp(kind, "dumb") != 0;
 }
 
+/* What may not grow is a file that cannot be written, which is said; not the end of the program. */
+static void outlive_file_limit(void) {
+#ifdef SIGXFSZ
+    signal(SIGXFSZ, SIG_IGN);
+#endif
+}
+
 /* What was written must have arrived. */
 static enum status close_output(enum status status) {
     bool written = fflush(stdout) == 0 && !ferror(stdout);
@@ -84,6 +92,7 @@ int main(int argc, char **argv) {
                                         .width = output_width()};
     if (argc < 1)
         return STATUS_FAILED;
+    outlive_file_limit();
     /*
      * Into a file or a pipe, what is written leaves in the same pieces whatever the libc. The
      * buffer is there until standard output is closed.
