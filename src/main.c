@@ -62,14 +62,13 @@ static bool is_terminal(int descriptor) {
     return isatty(descriptor) != 0 && kind != NULL && strcmp(kind, "dumb") != 0;
 }
 
-/* What was written must have arrived. */
+/* What was written must have arrived, what is said on standard error as well. */
 static enum status close_output(enum status status) {
     bool written = fflush(stdout) == 0 && !ferror(stdout);
     bool closed = fclose(stdout) == 0; /* in any case: its buffer is main's */
-    if (written && closed)
-        return status;
-    complain(NULL, "cannot write standard output");
-    return STATUS_FAILED;
+    if (!written || !closed)
+        complain(NULL, "cannot write standard output");
+    return written && closed && !ferror(stderr) ? status : STATUS_FAILED;
 }
 
 int main(int argc, char **argv) {
