@@ -1,6 +1,7 @@
 /*
- * What fails: every allocation in turn, and every call of the system that reads. Whatever it is, a
- * command says that it could not do its work, or does it all the same.
+ * What fails: every allocation in turn, every call of the system, every write that stdio makes; and
+ * what changes while it is read. Whatever it is, a command says that it could not do its work, or
+ * does it all the same.
  */
 #include <check.h>
 #include <dirent.h>
@@ -21,7 +22,16 @@
 struct outcome {
     enum status status;
     char *out, *errors; /* owned */
+    bool happened;      /* what was injected */
 };
+
+/* So many failures have been tried by this test. */
+static size_t failures;
+
+static void print_failures(void) {
+    if (getenv("MEDEL_COUNT") != NULL)
+        printf("%zu failures\n", failures);
+}
 
 static FILE *captured[2];
 static int kept[2];
@@ -42,7 +52,9 @@ static void capture(void) {
 
 static char *captured_text(int n) {
     long length;
-    fflush(n == 0 ? stdout : stderr);
+    FILE *stream = n == 0 ? stdout : stderr;
+    fflush(stream);
+    clearerr(stream);
     ck_assert_int_eq(dup2(kept[n], n + 1), n + 1);
     close(kept[n]);
     ck_assert_int_eq(fseek(captured[n], 0, SEEK_END), 0);
@@ -55,8 +67,17 @@ static char *captured_text(int n) {
     return text;
 }
 
+/* What was written must have arrived, as main has it. */
+static enum status finish_output(enum status status) {
+    bool written = fflush(stdout) == 0 && !ferror(stdout);
+    if (!written)
+        complain(NULL, "cannot write standard output");
+    return written && !ferror(stderr) ? status : STATUS_FAILED;
+}
+
 enum { MOST_ARGUMENTS = 8 };
 
+/* What has been asked for is injected. */
 static struct outcome run(const char *const *arguments) {
     const struct surroundings surroundings = {.language = LANGUAGE_ENGLISH};
     char *words[MOST_ARGUMENTS + 1] = {NULL};
@@ -65,7 +86,10 @@ static struct outcome run(const char *const *arguments) {
     for (; arguments[count] != NULL; count++)
         words[count] = strdup(arguments[count]); /* options are cut at their commas */
     capture();
-    outcome.status = command_of(arguments[0])->run(count, words, &surroundings);
+    injection_begin();
+    outcome.status = finish_output(command_of(arguments[0])->run(count, words, &surroundings));
+    outcome.happened = injection_end();
+    failures += outcome.happened;
     outcome.out = captured_text(0);
     outcome.errors = captured_text(1);
     while (count > 0)
@@ -137,7 +161,7 @@ static size_t fail_each(const char *const *arguments, enum injected call, int er
     for (bool happened = true; happened;) {
         inject(call, ++nth, error, lasting);
         struct outcome outcome = run(arguments);
-        happened = injection_end();
+        happened = outcome.happened;
         expect_said(arguments, &usual, &outcome, nth);
         release(&outcome);
     }
@@ -181,10 +205,110 @@ START_TEST(short_reads) {
         struct outcome usual = run(runs[n]);
         inject_short_reads(most[_i]);
         struct outcome outcome = run(runs[n]);
-        injection_end();
         ck_assert_int_eq(outcome.status, usual.status);
         ck_assert_str_eq(outcome.out, usual.out);
         ck_assert_str_eq(outcome.errors, usual.errors);
+        release(&outcome);
+        release(&usual);
+    }
+}
+END_TEST
+
+/* --- Writes --- */
+
+/* What prints something that `runs` does not. */
+static const char *const printing[][MOST_ARGUMENTS] = {
+    {"check", "--help"},
+    {"check", "--version"},
+    {"fmt", "-"},
+    {"fmt", "--diff", "--color=always", "tests/unit/failing"},
+    {"report", "--help"},
+    {"report", "--lang=sv", "--color=always", "tests/unit/failing", "samples"},
+    {"export", "--to=hledger", "samples"},
+    {"export", "--to=beancount", "samples"},
+    {"export", "--to=csv", "--lang=sv", "samples"},
+    {"import", "--table=1", "tests/unit/failing/pasted.txt"},
+    {"explain", "--lang=sv"},
+    {"explain", "no-such-rule", "sum-mismatch"},
+};
+
+#define PRINTING (sizeof printing / sizeof *printing)
+
+static const char *const *printing_run(size_t n) {
+    return n < RUNS ? runs[n] : printing[n - RUNS];
+}
+
+/*
+ * Small buffers, so that there are many writes. False, and said, where writes cannot be made to
+ * fail: the tests of them are left out.
+ */
+static bool look_at_writes(void) {
+    static char buffers[2][512];
+    fflush(NULL);
+    ck_assert_int_eq(setvbuf(stdout, buffers[0], _IOFBF, sizeof buffers[0]), 0);
+    ck_assert_int_eq(setvbuf(stderr, buffers[1], _IOLBF, sizeof buffers[1]), 0);
+    bool can = inject_into_writes();
+    if (!can)
+        printf("failure: writes cannot be made to fail here\n");
+    return can;
+}
+
+/* Where standard error is what fails, the line may be what is missing; nothing else may be. */
+static void expect_written(const char *const *arguments, enum injected call,
+                           const struct outcome *usual, const struct outcome *outcome, size_t nth) {
+    bool said = outcome->status == STATUS_FAILED
+                && (call != INJECTED_WRITE || strstr(outcome->errors, "medel: error: ") != NULL);
+    bool done = outcome->status == usual->status && strcmp(outcome->out, usual->out) == 0
+                && strcmp(outcome->errors, usual->errors) == 0;
+    ck_assert_msg(said || done, "%s %s: write %zu: status %d, \"%s\"", arguments[0],
+                  arguments[1] == NULL ? "" : arguments[1], nth, outcome->status, outcome->errors);
+}
+
+static const struct {
+    enum injected call;
+    int error;
+    bool lasting;
+    size_t most; /* of a write, at once; 0: all */
+} writes[] = {
+    {INJECTED_WRITE, ENOSPC, true, 0},         {INJECTED_WRITE, ENOSPC, true, 300},
+    {INJECTED_WRITE, EIO, false, 0},           {INJECTED_WRITE, EPIPE, true, 0},
+    {INJECTED_WRITE, EINTR, false, 0},         {INJECTED_WRITE_BESIDE, EIO, true, 0},
+    {INJECTED_WRITE_BESIDE, ENOSPC, false, 0}, {INJECTED_WRITE_BESIDE, EINTR, false, 0},
+};
+
+START_TEST(each_write) {
+    enum injected call = writes[_i].call;
+    if (!look_at_writes())
+        return;
+    for (size_t n = 0; n < RUNS + PRINTING; n++) {
+        const char *const *arguments = printing_run(n);
+        struct outcome usual = run(arguments);
+        size_t nth = 0;
+        for (bool happened = true; happened;) {
+            inject(call, ++nth, writes[_i].error, writes[_i].lasting);
+            inject_short_writes(writes[_i].most);
+            struct outcome outcome = run(arguments);
+            happened = outcome.happened;
+            expect_written(arguments, call, &usual, &outcome, nth);
+            release(&outcome);
+        }
+        release(&usual);
+    }
+    ck_assert_uint_ne(failures, 0);
+}
+END_TEST
+
+/* However little a write takes at once, all of it arrives. */
+START_TEST(short_writes) {
+    static const size_t most[] = {5, 64};
+    if (!look_at_writes())
+        return;
+    for (size_t n = 0; n < RUNS + PRINTING; n++) {
+        struct outcome usual = run(printing_run(n));
+        inject_short_writes(most[_i]);
+        struct outcome outcome = run(printing_run(n));
+        expect_written(printing_run(n), INJECTED_WRITE, &usual, &outcome, 0);
+        ck_assert_int_eq(outcome.status, usual.status);
         release(&outcome);
         release(&usual);
     }
@@ -222,7 +346,7 @@ static const struct {
     {INJECTED_ALLOCATION, ENOMEM}, {INJECTED_OPEN, EMFILE}, {INJECTED_READ, EIO},
     {INJECTED_FSTAT, EIO},         {INJECTED_STAT, EACCES}, {INJECTED_MKSTEMP, ENOSPC},
     {INJECTED_FCHMOD, EPERM},      {INJECTED_FSYNC, EIO},   {INJECTED_RENAME, EXDEV},
-    {INJECTED_FDOPEN, ENOMEM},     {INJECTED_SEEK, ESPIPE},
+    {INJECTED_FDOPEN, ENOMEM},     {INJECTED_SEEK, ESPIPE}, {INJECTED_FCLOSE, EDQUOT},
 };
 
 START_TEST(replacements) {
@@ -235,7 +359,7 @@ START_TEST(replacements) {
         make_file(path);
         inject(replacing[_i].call, ++nth, replacing[_i].error, false);
         struct outcome outcome = run(arguments);
-        happened = injection_end();
+        happened = outcome.happened;
         char *content = file_content(path);
         bool failed = outcome.status == STATUS_FAILED;
         ck_assert_msg(strcmp(content, failed ? before : after) == 0
@@ -260,7 +384,10 @@ Suite *failure_suite(void) {
     tcase_add_loop_test(tcase, allocations, 0, RUNS);
     tcase_add_loop_test(tcase, system_calls, 0, sizeof calls / sizeof *calls);
     tcase_add_loop_test(tcase, short_reads, 0, 6);
+    tcase_add_loop_test(tcase, each_write, 0, sizeof writes / sizeof *writes);
+    tcase_add_loop_test(tcase, short_writes, 0, 2);
     tcase_add_loop_test(tcase, replacements, 0, sizeof replacing / sizeof *replacing);
+    tcase_add_checked_fixture(tcase, NULL, print_failures);
     suite_add_tcase(suite, tcase);
     return suite;
 }
