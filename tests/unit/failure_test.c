@@ -1,7 +1,6 @@
 /*
- * What fails: every allocation in turn, every call of the system, every write that stdio makes; and
- * what changes while it is read. Whatever it is, a command says that it could not do its work, or
- * does it all the same.
+ * What fails: every allocation in turn, every call of the system, every write that stdio makes.
+ * Whatever it is, a command says that it could not do its work, or does it all the same.
  */
 #include <check.h>
 #include <dirent.h>
@@ -12,99 +11,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../../src/command.h"
 #include "harness.h"
 #include "injection.h"
+#include "outcome.h"
 #include "suites.h"
-
-/* --- A command within this process, and what it printed --- */
-
-struct outcome {
-    enum status status;
-    char *out, *errors; /* owned */
-    bool happened;      /* what was injected */
-};
-
-/* So many failures have been tried by this test. */
-static size_t failures;
-
-static void print_failures(void) {
-    if (getenv("MEDEL_COUNT") != NULL)
-        printf("%zu failures\n", failures);
-}
-
-static FILE *captured[2];
-static int kept[2];
-
-/* Standard input is a file, from its beginning; standard output and standard error go into files.
- */
-static void capture(void) {
-    fflush(NULL);
-    ck_assert_ptr_nonnull(freopen("tests/unit/failing/faults.medel", "r", stdin));
-    for (int n = 0; n < 2; n++) {
-        captured[n] = tmpfile();
-        ck_assert_ptr_nonnull(captured[n]);
-        kept[n] = dup(n + 1);
-        ck_assert_int_ge(kept[n], 0);
-        ck_assert_int_eq(dup2(fileno(captured[n]), n + 1), n + 1);
-    }
-}
-
-static char *captured_text(int n) {
-    long length;
-    FILE *stream = n == 0 ? stdout : stderr;
-    fflush(stream);
-    clearerr(stream);
-    ck_assert_int_eq(dup2(kept[n], n + 1), n + 1);
-    close(kept[n]);
-    ck_assert_int_eq(fseek(captured[n], 0, SEEK_END), 0);
-    ck_assert((length = ftell(captured[n])) >= 0);
-    rewind(captured[n]);
-    char *text = calloc((size_t)length + 1, 1);
-    ck_assert_ptr_nonnull(text);
-    ck_assert_uint_eq(fread(text, 1, (size_t)length, captured[n]), (size_t)length);
-    fclose(captured[n]);
-    return text;
-}
-
-/* What was written must have arrived, as main has it. */
-static enum status finish_output(enum status status) {
-    bool written = fflush(stdout) == 0 && !ferror(stdout);
-    if (!written)
-        complain(NULL, "cannot write standard output");
-    return written && !ferror(stderr) ? status : STATUS_FAILED;
-}
-
-enum { MOST_ARGUMENTS = 8 };
-
-/* What has been asked for is injected. */
-static struct outcome run(const char *const *arguments) {
-    const struct surroundings surroundings = {.language = LANGUAGE_ENGLISH};
-    char *words[MOST_ARGUMENTS + 1] = {NULL};
-    struct outcome outcome;
-    int count = 0;
-    for (; arguments[count] != NULL; count++)
-        words[count] = strdup(arguments[count]); /* options are cut at their commas */
-    capture();
-    injection_begin();
-    outcome.status = finish_output(command_of(arguments[0])->run(count, words, &surroundings));
-    outcome.happened = injection_end();
-    failures += outcome.happened;
-    outcome.out = captured_text(0);
-    outcome.errors = captured_text(1);
-    while (count > 0)
-        free(words[--count]);
-    return outcome;
-}
-
-static void release(struct outcome *outcome) {
-    free(outcome->out);
-    free(outcome->errors);
-}
 
 /* --- What is run: every command, on files that have it all --- */
 
-static const char *const runs[][MOST_ARGUMENTS] = {
+static const char *const runs[][OUTCOME_ARGUMENTS] = {
     {"check", "samples"},
     {"check", "--format=json", "samples/bristfallig-redovisning.medel"},
     {"check", "--format=sarif", "samples/bristfallig-redovisning.medel"},
@@ -147,7 +61,7 @@ static void expect_said(const char *const *arguments, const struct outcome *usua
     bool reported = outcome->status == STATUS_ERRORS
                     && (strstr(outcome->out, "include-failed") != NULL
                         || strstr(outcome->errors, "include-failed") != NULL);
-    bool done = outcome->status == usual->status && strcmp(outcome->out, usual->out) == 0;
+    bool done = outcome_is(outcome, usual);
     ck_assert_msg(said || reported || done,
                   "%s %s: failure %zu: status %d, \"%s\", printed %zu bytes of %zu", arguments[0],
                   arguments[1] == NULL ? "" : arguments[1], nth, outcome->status, outcome->errors,
@@ -155,23 +69,25 @@ static void expect_said(const char *const *arguments, const struct outcome *usua
 }
 
 /* Runs it so often that each call has failed once; returns how many there were. */
-static size_t fail_each(const char *const *arguments, enum injected call, int error, bool lasting) {
-    struct outcome usual = run(arguments);
+static size_t fail_each(const char *const *arguments, enum injected call, int error, bool lasting,
+                        size_t most_read) {
+    struct outcome usual = outcome_of(arguments);
     size_t nth = 0;
     for (bool happened = true; happened;) {
         inject(call, ++nth, error, lasting);
-        struct outcome outcome = run(arguments);
+        inject_short_reads(most_read);
+        struct outcome outcome = outcome_of(arguments);
         happened = outcome.happened;
         expect_said(arguments, &usual, &outcome, nth);
-        release(&outcome);
+        outcome_release(&outcome);
     }
-    release(&usual);
+    outcome_release(&usual);
     return nth - 1;
 }
 
 START_TEST(allocations) {
     const char *const *arguments = runs[_i];
-    size_t count = fail_each(arguments, INJECTED_ALLOCATION, ENOMEM, false);
+    size_t count = fail_each(arguments, INJECTED_ALLOCATION, ENOMEM, false, 0);
     ck_assert_msg(count != 0 || strcmp(arguments[0], "explain") == 0, "%s %s", arguments[0],
                   arguments[1]);
 }
@@ -181,11 +97,15 @@ static const struct {
     enum injected call;
     int error;
     bool lasting;
+    size_t most; /* of a read, at once; 0: all */
 } calls[] = {
-    {INJECTED_OPEN, EACCES, true},  {INJECTED_OPEN, EMFILE, true},  {INJECTED_OPEN, ENOENT, true},
-    {INJECTED_READ, EIO, true},     {INJECTED_READ, EINTR, false},  {INJECTED_READ, EISDIR, true},
-    {INJECTED_STAT, EIO, true},     {INJECTED_STAT, EACCES, true},  {INJECTED_FSTAT, EIO, true},
-    {INJECTED_SCAN, ENOENT, false}, {INJECTED_SCAN, ENOMEM, false}, {INJECTED_SCAN, EMFILE, false},
+    {INJECTED_OPEN, EACCES, true, 0},  {INJECTED_OPEN, EMFILE, true, 0},
+    {INJECTED_OPEN, ENOENT, true, 0},  {INJECTED_READ, EIO, true, 0},
+    {INJECTED_READ, EIO, true, 500},   {INJECTED_READ, EINTR, false, 500},
+    {INJECTED_OPEN, EINTR, false, 0},  {INJECTED_READ, EISDIR, true, 0},
+    {INJECTED_STAT, EIO, true, 0},     {INJECTED_STAT, EACCES, true, 0},
+    {INJECTED_FSTAT, EIO, true, 0},    {INJECTED_SCAN, ENOENT, false, 0},
+    {INJECTED_SCAN, ENOMEM, false, 0}, {INJECTED_SCAN, EMFILE, false, 0},
 };
 
 START_TEST(system_calls) {
@@ -193,7 +113,8 @@ START_TEST(system_calls) {
     for (size_t n = 0; n < RUNS; n++)
         /* Nothing that is included can be opened, and still not be looked at. */
         if (calls[_i].call != INJECTED_STAT || n != RUN_OF_INCLUDES)
-            count += fail_each(runs[n], calls[_i].call, calls[_i].error, calls[_i].lasting);
+            count += fail_each(runs[n], calls[_i].call, calls[_i].error, calls[_i].lasting,
+                               calls[_i].most);
     ck_assert_uint_ne(count, 0);
 }
 END_TEST
@@ -202,14 +123,14 @@ END_TEST
 START_TEST(short_reads) {
     static const size_t most[] = {1, 2, 3, 7, 64, 4096};
     for (size_t n = 0; n < RUNS; n++) {
-        struct outcome usual = run(runs[n]);
+        struct outcome usual = outcome_of(runs[n]);
         inject_short_reads(most[_i]);
-        struct outcome outcome = run(runs[n]);
+        struct outcome outcome = outcome_of(runs[n]);
         ck_assert_int_eq(outcome.status, usual.status);
         ck_assert_str_eq(outcome.out, usual.out);
         ck_assert_str_eq(outcome.errors, usual.errors);
-        release(&outcome);
-        release(&usual);
+        outcome_release(&outcome);
+        outcome_release(&usual);
     }
 }
 END_TEST
@@ -217,7 +138,7 @@ END_TEST
 /* --- Writes --- */
 
 /* What prints something that `runs` does not. */
-static const char *const printing[][MOST_ARGUMENTS] = {
+static const char *const printing[][OUTCOME_ARGUMENTS] = {
     {"check", "--help"},
     {"check", "--version"},
     {"fmt", "-"},
@@ -258,8 +179,7 @@ static void expect_written(const char *const *arguments, enum injected call,
                            const struct outcome *usual, const struct outcome *outcome, size_t nth) {
     bool said = outcome->status == STATUS_FAILED
                 && (call != INJECTED_WRITE || strstr(outcome->errors, "medel: error: ") != NULL);
-    bool done = outcome->status == usual->status && strcmp(outcome->out, usual->out) == 0
-                && strcmp(outcome->errors, usual->errors) == 0;
+    bool done = outcome_is(outcome, usual);
     ck_assert_msg(said || done, "%s %s: write %zu: status %d, \"%s\"", arguments[0],
                   arguments[1] == NULL ? "" : arguments[1], nth, outcome->status, outcome->errors);
 }
@@ -282,19 +202,19 @@ START_TEST(each_write) {
         return;
     for (size_t n = 0; n < RUNS + PRINTING; n++) {
         const char *const *arguments = printing_run(n);
-        struct outcome usual = run(arguments);
+        struct outcome usual = outcome_of(arguments);
         size_t nth = 0;
         for (bool happened = true; happened;) {
             inject(call, ++nth, writes[_i].error, writes[_i].lasting);
             inject_short_writes(writes[_i].most);
-            struct outcome outcome = run(arguments);
+            struct outcome outcome = outcome_of(arguments);
             happened = outcome.happened;
             expect_written(arguments, call, &usual, &outcome, nth);
-            release(&outcome);
+            outcome_release(&outcome);
         }
-        release(&usual);
+        outcome_release(&usual);
     }
-    ck_assert_uint_ne(failures, 0);
+    ck_assert_uint_ne(outcome_count(), 0);
 }
 END_TEST
 
@@ -304,13 +224,13 @@ START_TEST(short_writes) {
     if (!look_at_writes())
         return;
     for (size_t n = 0; n < RUNS + PRINTING; n++) {
-        struct outcome usual = run(printing_run(n));
+        struct outcome usual = outcome_of(printing_run(n));
         inject_short_writes(most[_i]);
-        struct outcome outcome = run(printing_run(n));
+        struct outcome outcome = outcome_of(printing_run(n));
         expect_written(printing_run(n), INJECTED_WRITE, &usual, &outcome, 0);
         ck_assert_int_eq(outcome.status, usual.status);
-        release(&outcome);
-        release(&usual);
+        outcome_release(&outcome);
+        outcome_release(&usual);
     }
 }
 END_TEST
@@ -343,13 +263,16 @@ static const struct {
     enum injected call;
     int error;
 } replacing[] = {
-    {INJECTED_ALLOCATION, ENOMEM}, {INJECTED_OPEN, EMFILE}, {INJECTED_READ, EIO},
-    {INJECTED_FSTAT, EIO},         {INJECTED_STAT, EACCES}, {INJECTED_MKSTEMP, ENOSPC},
-    {INJECTED_FCHMOD, EPERM},      {INJECTED_FSYNC, EIO},   {INJECTED_RENAME, EXDEV},
-    {INJECTED_FDOPEN, ENOMEM},     {INJECTED_SEEK, ESPIPE}, {INJECTED_FCLOSE, EDQUOT},
+    {INJECTED_ALLOCATION, ENOMEM},   {INJECTED_OPEN, EMFILE},        {INJECTED_READ, EIO},
+    {INJECTED_FSTAT, EIO},           {INJECTED_STAT, EACCES},        {INJECTED_MKSTEMP, ENOSPC},
+    {INJECTED_FCHMOD, EPERM},        {INJECTED_FSYNC, EIO},          {INJECTED_RENAME, EXDEV},
+    {INJECTED_FDOPEN, ENOMEM},       {INJECTED_SEEK, ESPIPE},        {INJECTED_FCLOSE, EDQUOT},
+    {INJECTED_WRITE_BESIDE, ENOSPC}, {INJECTED_WRITE_BESIDE, EINTR},
 };
 
 START_TEST(replacements) {
+    if (replacing[_i].call == INJECTED_WRITE_BESIDE && !look_at_writes())
+        return;
     char directory[] = "/tmp/medel-XXXXXX", path[64];
     ck_assert_ptr_nonnull(mkdtemp(directory));
     snprintf(path, sizeof path, "%s/a.medel", directory);
@@ -358,7 +281,8 @@ START_TEST(replacements) {
     for (bool happened = true; happened;) {
         make_file(path);
         inject(replacing[_i].call, ++nth, replacing[_i].error, false);
-        struct outcome outcome = run(arguments);
+        inject_short_writes(5);
+        struct outcome outcome = outcome_of(arguments);
         happened = outcome.happened;
         char *content = file_content(path);
         bool failed = outcome.status == STATUS_FAILED;
@@ -369,7 +293,7 @@ START_TEST(replacements) {
                       outcome.errors, content);
         ck_assert_uint_eq(entries_of(directory), 1);
         free(content);
-        release(&outcome);
+        outcome_release(&outcome);
     }
     ck_assert_uint_gt(nth, 1);
     ck_assert_int_eq(unlink(path), 0);
@@ -387,7 +311,7 @@ Suite *failure_suite(void) {
     tcase_add_loop_test(tcase, each_write, 0, sizeof writes / sizeof *writes);
     tcase_add_loop_test(tcase, short_writes, 0, 2);
     tcase_add_loop_test(tcase, replacements, 0, sizeof replacing / sizeof *replacing);
-    tcase_add_checked_fixture(tcase, NULL, print_failures);
+    tcase_add_checked_fixture(tcase, NULL, outcome_print_count);
     suite_add_tcase(suite, tcase);
     return suite;
 }

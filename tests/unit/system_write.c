@@ -55,7 +55,7 @@ bool system_write_replace(system_writer *writer) {
         BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_TRAP),
     };
     const struct sock_fprog program = {sizeof filter / sizeof *filter, filter};
-    struct sigaction action = {.sa_sigaction = answer, .sa_flags = SA_SIGINFO};
+    struct sigaction action = {.sa_sigaction = answer, .sa_flags = SA_SIGINFO | SA_NODEFER};
     bool replaced = writer_of_test != NULL;
     writer_of_test = writer;
     return replaced

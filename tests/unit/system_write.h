@@ -12,7 +12,7 @@
 
 /*
  * What stands in for write: it returns what the kernel would, the error as a negative number; it
- * runs within a signal handler. Twice is as once.
+ * runs within a signal handler, and may be called within itself. Twice is as once.
  */
 typedef ssize_t system_writer(int descriptor, const void *bytes, size_t count);
 
