@@ -23,6 +23,13 @@ static bool add(struct inputs *inputs, char *path, const struct file_identity *i
     return true;
 }
 
+static bool add_found(struct inputs *inputs, char *path, const struct file_identity *identity) {
+    bool added = add(inputs, path, identity);
+    if (added)
+        inputs->items[inputs->count - 1].found = true;
+    return added;
+}
+
 static char *join(const char *directory, const char *name) {
     size_t length = strlen(directory);
     bool slash = length == 0 || directory[length - 1] != '/';
@@ -96,7 +103,7 @@ static bool take_entry(struct search *search, char *path, const char *name) {
     }
     struct file_identity identity = {status.st_dev, status.st_ino};
     if (S_ISREG(status.st_mode))
-        return add(search->inputs, path, &identity);
+        return add_found(search->inputs, path, &identity);
     memory_release(path);
     return true;
 }

@@ -10,6 +10,7 @@ struct input {
     char *path; /* as it is named; owned. NULL: standard input */
     bool has_identity;
     struct file_identity identity;
+    bool found;   /* below a directory, as a regular file: not one that is named */
     bool covered; /* another one includes it: it is no audit of its own */
 };
 

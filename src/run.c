@@ -106,7 +106,7 @@ static bool audit_path(struct run *run, const struct input *input) {
     struct audit_file file = {.shown = text_of(input->path), .path = text_of(input->path)};
     int reason = 0;
     file.has_identity = true;
-    file.descriptor = audit_open(input->path, true, &file.identity, &reason);
+    file.descriptor = audit_open(input->path, !input->found, &file.identity, &reason);
     if (file.descriptor < 0) {
         run_fail(run, input->path, reason == 0 ? "not a regular file" : strerror(reason));
         return true;
