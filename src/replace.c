@@ -116,14 +116,17 @@ static bool same_time(struct timespec a, struct timespec b) {
     return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
 }
 
-/* Is what the path leads to still the file that was read, and as it was then? */
+/*
+ * Is what the path leads to still the file that was read, and as it was then? The time of its last
+ * change of status tells of a change of what it holds, too, and cannot be set back.
+ */
 static bool is_unchanged(const struct replacement *replacement) {
     const struct stat *then = &replacement->status;
     struct stat now;
     if (lstat(replacement->path, &now) != 0)
         return false;
     if (now.st_dev == then->st_dev && now.st_ino == then->st_ino && now.st_size == then->st_size
-        && now.st_mode == then->st_mode && same_time(now.st_mtim, then->st_mtim))
+        && same_time(now.st_ctim, then->st_ctim))
         return true;
     errno = EBUSY;
     return false;
