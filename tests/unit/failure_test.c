@@ -31,6 +31,10 @@ static const char *const runs[][OUTCOME_ARGUMENTS] = {
     {"check", "--format=sarif", "--lang=sv", "tests/unit/failing/accounts.medel"},
     {"check", "--format=github", "tests/unit/failing/accounts.medel"},
     {"import", "--lang=sv", "tests/unit/failing/pasted.txt"},
+    {"import", "--as=redovisning", "--id=x", "--period=2019", "--title=a \"b", "--table=1",
+     "tests/unit/failing/tables.txt"},
+    {"import", "--unit=tkr", "tests/unit/failing/tables.txt"},
+    {"import", "tests/unit/failing/tables.txt"},
     {"fmt", "--diff", "tests/unit/failing/faults.medel", "samples/esv-uo1-maj-2018.medel"},
     {"fmt", "--check", "tests/unit/failing"},
     {"report", "samples/trearigt-bidrag.medel", "tests/unit/failing/main.medel"},
@@ -93,6 +97,21 @@ START_TEST(allocations) {
 }
 END_TEST
 
+/* A line that is longer than what is read at once, and one of which no more is kept. */
+START_TEST(allocations_for_long_lines) {
+    char name[] = "/tmp/medel-XXXXXX";
+    const char *const arguments[][3] = {
+        {"check", name}, {"fmt", name}, {"import", name}, {"report", name}};
+    FILE *file = fdopen(mkstemp(name), "w");
+    ck_assert_ptr_nonnull(file);
+    fprintf(file, "tabell\n    a  1\n; %0*d\n; %0*d\n", 200000, 0, 1200000, 0);
+    ck_assert_int_eq(fclose(file), 0);
+    for (size_t n = 0; n < sizeof arguments / sizeof *arguments; n++)
+        ck_assert_uint_gt(fail_each(arguments[n], INJECTED_ALLOCATION, ENOMEM, false, 0), 4);
+    ck_assert_int_eq(unlink(name), 0);
+}
+END_TEST
+
 static const struct {
     enum injected call;
     int error;
@@ -106,6 +125,8 @@ static const struct {
     {INJECTED_STAT, EIO, true, 0},     {INJECTED_STAT, EACCES, true, 0},
     {INJECTED_FSTAT, EIO, true, 0},    {INJECTED_SCAN, ENOENT, false, 0},
     {INJECTED_SCAN, ENOMEM, false, 0}, {INJECTED_SCAN, EMFILE, false, 0},
+    {INJECTED_DUP, EMFILE, false, 0},  {INJECTED_FDOPEN, ENOMEM, false, 0},
+
 };
 
 START_TEST(system_calls) {
@@ -306,6 +327,7 @@ Suite *failure_suite(void) {
     TCase *tcase = tcase_create("whole");
     tcase_set_timeout(tcase, 120);
     tcase_add_loop_test(tcase, allocations, 0, RUNS);
+    tcase_add_test(tcase, allocations_for_long_lines);
     tcase_add_loop_test(tcase, system_calls, 0, sizeof calls / sizeof *calls);
     tcase_add_loop_test(tcase, short_reads, 0, 6);
     tcase_add_loop_test(tcase, each_write, 0, sizeof writes / sizeof *writes);

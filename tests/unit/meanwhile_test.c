@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -29,7 +30,16 @@ static void write_file(const char *name, const char *text, size_t length, const 
     ck_assert_int_eq(fclose(file), 0);
 }
 
+static void ignore(int signal_number) {
+    (void)signal_number;
+}
+
 static void make_directory(void) {
+    /* They end a command, once nothing is left behind; not this one. */
+    const struct sigaction ignored = {.sa_handler = ignore};
+    sigaction(SIGHUP, &ignored, NULL);
+    sigaction(SIGINT, &ignored, NULL);
+    sigaction(SIGTERM, &ignored, NULL);
     memcpy(directory + sizeof directory - 7, "XXXXXX", 6);
     ck_assert_ptr_nonnull(mkdtemp(directory));
     snprintf(path, sizeof path, "%s/a.medel", directory);
@@ -102,8 +112,21 @@ static void become_directory(void) {
     ck_assert_int_eq(mkdir(path, 0755), 0);
 }
 
+static void hang_up(void) {
+    raise(SIGHUP);
+}
+
+static void interrupt(void) {
+    raise(SIGINT);
+}
+
+static void terminate(void) {
+    raise(SIGTERM);
+}
+
 static void (*const events[])(void) = {
-    append, cut, empty, overwrite, replace, protect, vanish, become_fifo, become_directory,
+    append,           cut,     empty,     overwrite, replace, protect, vanish, become_fifo,
+    become_directory, hang_up, interrupt, terminate,
 };
 
 #define EVENTS (sizeof events / sizeof *events)

@@ -60,7 +60,8 @@ static enum status finish_output(enum status status) {
 }
 
 struct outcome outcome_of(const char *const *arguments) {
-    const struct surroundings surroundings = {.language = LANGUAGE_ENGLISH};
+    const struct surroundings surroundings = {.language = LANGUAGE_ENGLISH,
+                                              .errors_are_shown = true};
     char *words[OUTCOME_ARGUMENTS + 1] = {NULL};
     struct outcome outcome;
     int count = 0;
