@@ -16,10 +16,8 @@ static struct text line_at(const struct diff_lines *lines, size_t n) {
     return (struct text){lines->bytes + begin, lines->ends[n] - begin};
 }
 
-/* Drops the first `count` lines. */
+/* Drops the first `count` lines, at least one. */
 static void drop(struct diff_lines *lines, size_t count) {
-    if (count == 0)
-        return;
     size_t bytes = lines->ends[count - 1];
     memmove(lines->bytes, lines->bytes + bytes, lines->length - bytes);
     lines->length -= bytes;

@@ -81,8 +81,6 @@ int main(int argc, char **argv) {
                                         .errors_are_shown = is_terminal(STDERR_FILENO),
                                         .utf8 = environment_utf8(),
                                         .width = output_width()};
-    if (argc < 1)
-        return STATUS_FAILED;
     /*
      * Into a file or a pipe, what is written leaves in the same pieces whatever the libc. The
      * buffer is there until standard output is closed.

@@ -79,7 +79,9 @@ static bool audit_into(struct run *run, struct audit_file *file, struct book *bo
         audited.readable = result == AUDIT_DONE;
         return hand_over(run, &audited);
     }
-    return !ferror(run->out) && run_no_memory(run); /* main says that it cannot write */
+    if (!ferror(run->out)) /* else main says that it cannot write */
+        run_no_memory(run);
+    return false;
 }
 
 static bool audit(struct run *run, struct audit_file *file) {
