@@ -59,9 +59,7 @@ static enum status finish_output(enum status status) {
     return written && !ferror(stderr) ? status : STATUS_FAILED;
 }
 
-struct outcome outcome_of(const char *const *arguments) {
-    const struct surroundings surroundings = {.language = LANGUAGE_ENGLISH,
-                                              .errors_are_shown = true};
+struct outcome outcome_in(const struct surroundings *surroundings, const char *const *arguments) {
     char *words[OUTCOME_ARGUMENTS + 1] = {NULL};
     struct outcome outcome;
     int count = 0;
@@ -69,7 +67,7 @@ struct outcome outcome_of(const char *const *arguments) {
         words[count] = strdup(arguments[count]); /* options are cut at their commas */
     capture();
     injection_begin();
-    outcome.status = finish_output(command_of(arguments[0])->run(count, words, &surroundings));
+    outcome.status = finish_output(command_of(arguments[0])->run(count, words, surroundings));
     outcome.happened = injection_end();
     injected += outcome.happened;
     outcome.out = captured_text(0);
@@ -77,6 +75,12 @@ struct outcome outcome_of(const char *const *arguments) {
     while (count > 0)
         free(words[--count]);
     return outcome;
+}
+
+struct outcome outcome_of(const char *const *arguments) {
+    const struct surroundings surroundings = {.language = LANGUAGE_ENGLISH,
+                                              .errors_are_shown = true};
+    return outcome_in(&surroundings, arguments);
 }
 
 void outcome_release(struct outcome *outcome) {

@@ -19,6 +19,7 @@ struct outcome {
  * What has been asked for in injection.h holds while it runs. The caller releases the outcome.
  */
 struct outcome outcome_of(const char *const *arguments);
+struct outcome outcome_in(const struct surroundings *surroundings, const char *const *arguments);
 void outcome_release(struct outcome *outcome);
 
 /* Have the two the same status, and the same output and errors? */

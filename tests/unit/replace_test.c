@@ -117,6 +117,28 @@ START_TEST(what_cannot_be_written_is_not_replaced) {
 }
 END_TEST
 
+/* The end of it could be written all the same. */
+START_TEST(what_is_missing_in_the_middle_is_not_replaced) {
+    struct replacement replacement;
+    int descriptor = open_file(), full = open("/dev/full", O_WRONLY);
+    ck_assert(replace_begin(&replacement, path, descriptor));
+    if (full >= 0) {
+        int kept = dup(fileno(replacement.out));
+        ck_assert_int_eq(setvbuf(replacement.out, NULL, _IONBF, 0), 0);
+        ck_assert_int_ge(dup2(full, fileno(replacement.out)), 0);
+        ck_assert_int_eq(fputc('n', replacement.out), EOF);
+        ck_assert_int_ge(dup2(kept, fileno(replacement.out)), 0);
+        ck_assert(!replace_commit(&replacement));
+        expect_content("old\n");
+        close(kept);
+        close(full);
+    } else {
+        replace_abandon(&replacement);
+    }
+    close(descriptor);
+}
+END_TEST
+
 START_TEST(a_name_that_leads_nowhere_is_not_replaced) {
     struct replacement replacement;
     int descriptor = open_file();
@@ -215,6 +237,7 @@ Suite *replace_suite(void) {
     tcase_add_test(tcase, what_has_changed_meanwhile_is_not_replaced);
     tcase_add_test(tcase, another_file_of_that_name_is_not_replaced);
     tcase_add_test(tcase, what_cannot_be_written_is_not_replaced);
+    tcase_add_test(tcase, what_is_missing_in_the_middle_is_not_replaced);
     tcase_add_test(tcase, a_name_that_leads_nowhere_is_not_replaced);
     tcase_add_loop_test(tcase, what_was_another_is_not_replaced, 0, 3);
     tcase_add_loop_test(tcase, a_new_version_has_the_old_owner, 0, 2);
