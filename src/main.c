@@ -68,6 +68,7 @@ static enum status close_output(enum status status) {
     bool closed = fclose(stdout) == 0; /* in any case: its buffer is main's */
     if (!written || !closed)
         complain(NULL, "cannot write standard output");
+    fflush(stderr);
     return written && closed && !ferror(stderr) ? status : STATUS_FAILED;
 }
 
