@@ -1,7 +1,8 @@
 #include "diff.h"
 
 static bool add(struct diff_lines *lines, struct text line) {
-    if (!memory_reserve(&lines->bytes, &lines->room, lines->length + line.length, 1)
+    /* One byte more: there is an array, if only of empty lines. */
+    if (!memory_reserve(&lines->bytes, &lines->room, lines->length + line.length + 1, 1)
         || !memory_reserve(&lines->ends, &lines->end_room, lines->count + 1, sizeof *lines->ends))
         return false;
     if (line.length != 0)

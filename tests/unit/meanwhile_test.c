@@ -34,6 +34,10 @@ static void ignore(int signal_number) {
     (void)signal_number;
 }
 
+static void write_text(const char *name, const char *text, const char *mode) {
+    write_file(name, text, strlen(text), mode);
+}
+
 static void make_directory(void) {
     /* They end a command, once nothing is left behind; not this one. */
     const struct sigaction ignored = {.sa_handler = ignore};
@@ -48,7 +52,7 @@ static void make_directory(void) {
 
 static void make_file(void) {
     remove(path);
-    write_file(path, before, strlen(before), "w");
+    write_text(path, before, "w");
     ck_assert_int_eq(chmod(path, 0644), 0);
 }
 
@@ -60,7 +64,7 @@ static void remove_directory(void) {
 /* --- What happens --- */
 
 static void append(void) {
-    write_file(path, " d  4\n", 6, "a");
+    write_text(path, " d  4\n", "a");
 }
 
 static void cut(void) {
@@ -90,7 +94,7 @@ static void overwrite(void) {
 
 static void replace(void) {
     static const char new[] = "tabell\n  other  5\n";
-    write_file(other, new, strlen(new), "w");
+    write_text(other, new, "w");
     ck_assert_int_eq(rename(other, path), 0);
 }
 
@@ -309,9 +313,9 @@ static void make_tree(void) {
     snprintf(below, sizeof below, "%s/below", directory);
     snprintf(deepest, sizeof deepest, "%s/c.medel", below);
     make_file();
-    write_file(other, "inkludera below/c.medel\n", 24, "w");
+    write_text(other, "inkludera below/c.medel\n", "w");
     ck_assert_int_eq(mkdir(below, 0755), 0);
-    write_file(deepest, "tabell\n    a  1\n    Summa  2\n", 31, "w");
+    write_text(deepest, "tabell\n    a  1\n    Summa  2\n", "w");
 }
 
 static void remove_tree(void) {
