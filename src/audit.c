@@ -57,7 +57,10 @@ struct audit {
 
 int audit_open(const char *path, bool pipes, struct file_identity *identity, int *reason) {
     struct stat status;
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (pipes ? 0 : O_NONBLOCK));
+    int descriptor;
+    do
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (pipes ? 0 : O_NONBLOCK));
+    while (descriptor < 0 && errno == EINTR);
     *reason = errno;
     if (descriptor < 0)
         return -1;

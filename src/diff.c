@@ -3,7 +3,8 @@
 #include "writer.h"
 
 static bool add(struct diff_lines *lines, struct text line) {
-    if (!memory_reserve(&lines->bytes, &lines->room, lines->length + line.length, 1)
+    /* One byte more: there is an array, if only of empty lines. */
+    if (!memory_reserve(&lines->bytes, &lines->room, lines->length + line.length + 1, 1)
         || !memory_reserve(&lines->ends, &lines->end_room, lines->count + 1, sizeof *lines->ends))
         return false;
     if (line.length != 0)
@@ -18,10 +19,8 @@ static struct text line_at(const struct diff_lines *lines, size_t n) {
     return (struct text){lines->bytes + begin, lines->ends[n] - begin};
 }
 
-/* Drops the first `count` lines. */
+/* Drops the first `count` lines, at least one. */
 static void drop(struct diff_lines *lines, size_t count) {
-    if (count == 0)
-        return;
     size_t bytes = lines->ends[count - 1];
     memmove(lines->bytes, lines->bytes + bytes, lines->length - bytes);
     lines->length -= bytes;

@@ -70,14 +70,14 @@ static void outlive_file_limit(void) {
 #endif
 }
 
-/* What was written must have arrived. */
+/* What was written must have arrived, what is said on standard error as well. */
 static enum status close_output(enum status status) {
     bool written = fflush(stdout) == 0 && !ferror(stdout);
     bool closed = fclose(stdout) == 0; /* in any case: its buffer is main's */
-    if (written && closed)
-        return status;
-    complain(NULL, "cannot write standard output");
-    return STATUS_FAILED;
+    if (!written || !closed)
+        complain(NULL, "cannot write standard output");
+    fflush(stderr);
+    return written && closed && !ferror(stderr) ? status : STATUS_FAILED;
 }
 
 int main(int argc, char **argv) {
@@ -90,8 +90,6 @@ int main(int argc, char **argv) {
                                         .errors_are_shown = is_terminal(STDERR_FILENO),
                                         .utf8 = environment_utf8(),
                                         .width = output_width()};
-    if (argc < 1)
-        return STATUS_FAILED;
     outlive_file_limit();
     /*
      * Into a file or a pipe, what is written leaves in the same pieces whatever the libc. The
