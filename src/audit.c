@@ -226,21 +226,16 @@ static bool include(struct audit *audit, const struct line *line,
     struct open_file *file = &audit->open[audit->depth - 1];
     struct place place = {file->name, line->number, line->text, directive->value};
     struct text value = text_unquoted(text_part(line->text, directive->value));
+    /* A quote that does not end, or a NUL, which no file's name holds: that is reported already. */
+    if (line->quote.end != 0 || memchr(value.bytes, '\0', value.length) != NULL) {
+        audit->ledger.incomplete = true;
+        return true;
+    }
     char *path = audit_include_path(text_of(file->path), value);
     if (path == NULL)
         return false;
     bool ok;
-    if (line->quote.end != 0) {
-        audit->ledger.incomplete = true;
-        memory_release(path);
-        return true; /* reported already */
-    }
-    const char *nul = memchr(value.bytes, '\0', value.length);
-    if (nul != NULL) {
-        size_t behind = (size_t)(value.bytes + value.length - nul);
-        struct text whole = {path, strlen(path) + behind}; /* no file's name holds a NUL */
-        ok = include_fails(audit, &place, MESSAGE_INCLUDE_MISSING, whole, "");
-    } else if (audit->depth == 1 + AUDIT_MOST_DEPTH)
+    if (audit->depth == 1 + AUDIT_MOST_DEPTH)
         ok = include_fails(audit, &place, MESSAGE_INCLUDE_DEPTH, text_of(path), "");
     else
         ok = include_open(audit, &place, path, &file->defaults);
