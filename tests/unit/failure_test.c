@@ -153,6 +153,20 @@ START_TEST(allocations) {
 }
 END_TEST
 
+/* Each thing that is added to another, too. */
+static const char *const growing[][MOST_ARGUMENTS] = {
+    {"import", "tests/unit/failing/pasted.txt"},
+    {"fmt", "--diff", "tests/unit/failing/faults.medel"},
+};
+
+START_TEST(additions) {
+    inject_exact_growth(true);
+    size_t count = fail_each(growing[_i], INJECTED_ALLOCATION, ENOMEM, false);
+    inject_exact_growth(false);
+    ck_assert_uint_gt(count, 100);
+}
+END_TEST
+
 static const struct {
     enum injected call;
     int error;
@@ -258,6 +272,7 @@ Suite *failure_suite(void) {
     TCase *tcase = tcase_create("whole");
     tcase_set_timeout(tcase, 120);
     tcase_add_loop_test(tcase, allocations, 0, RUNS);
+    tcase_add_loop_test(tcase, additions, 0, sizeof growing / sizeof *growing);
     tcase_add_loop_test(tcase, system_calls, 0, sizeof calls / sizeof *calls);
     tcase_add_loop_test(tcase, short_reads, 0, 6);
     tcase_add_loop_test(tcase, replacements, 0, sizeof replacing / sizeof *replacing);

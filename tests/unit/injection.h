@@ -33,6 +33,12 @@ void inject(enum injected call, size_t nth, int error, bool lasting);
 /* Reads give at most so many bytes from now on; 0: as many as there are. */
 void inject_short_reads(size_t most);
 
+/*
+ * From now on, what grows is given no more room than it needs: whatever is added to it can be what
+ * there is no memory for. Or as ever.
+ */
+void inject_exact_growth(bool exact);
+
 /* Nothing fails any more. Was anything made to fail since it was asked for? */
 bool injection_end(void);
 
