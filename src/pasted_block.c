@@ -38,8 +38,8 @@ const struct pasted_cell *pasted_first_cell(const struct pasted_row *row) {
 
 /* --- Rows of the table, one after the other --- */
 
-bool pasted_block_read(struct pasted_block *block, size_t line) {
-    return pasted_row_read(block->pasted, line, block->table->separator, &block->source);
+void pasted_block_read(struct pasted_block *block, size_t line) {
+    pasted_row_read(block->pasted, line, block->table->separator, &block->source);
 }
 
 bool pasted_block_has_row(const struct pasted_block *block, size_t line) {
@@ -169,8 +169,15 @@ static void measure(struct table_layout *layout, const struct block_row *row, si
         widen(&layout->cells[n - row->labels], cells_of(row->fields[n].text), COLUMN_MOST_CELLS);
 }
 
+/* Makes `row` of the row that begins with the line, as it is written. */
+static void compose_row(struct pasted_block *block, size_t line) {
+    pasted_block_read(block, line);
+    pasted_fields_compose(block);
+    pasted_fields_protect(block);
+}
+
 /* Visits each row, composed and protected, with its indentation. */
-static bool each_composed(struct pasted_block *block, bool quiet,
+static bool each_composed(struct pasted_block *block,
                           bool (*visit)(struct pasted_block *block, size_t line,
                                         size_t indentation)) {
     struct levels levels = {.depth = 0};
@@ -178,11 +185,8 @@ static bool each_composed(struct pasted_block *block, bool quiet,
     for (size_t line = block->table->begin; line < block->table->end; line++) {
         if (!pasted_block_has_row(block, line))
             continue;
-        if (!pasted_block_read(block, line))
-            return false;
-        pasted_fields_compose(block);
-        if (!pasted_fields_protect(block, quiet)
-            || !visit(block, line, row_indentation(block, &levels)))
+        compose_row(block, line);
+        if (!visit(block, line, row_indentation(block, &levels)))
             return false;
     }
     return true;
@@ -203,9 +207,13 @@ static bool visit_measure(struct pasted_block *block, size_t line, size_t indent
 /* Says what of the fields cannot be as it was typed. */
 static bool say_of_fields(const struct pasted_block *block, const struct block_row *row) {
     for (size_t n = 0; n < row->count; n++) {
-        const struct pasted_cell *cell = row->fields[n].cell;
-        if (cell != NULL && cell->broken
-            && !pasted_say(block, MESSAGE_IMPORT_LINE_BREAK, cell, NULL))
+        const struct block_field *field = &row->fields[n];
+        struct text words[3] = {field->typed, TEXT(""), TEXT("")};
+        if (field->cell == NULL)
+            continue;
+        if (field->remark != MESSAGE_COUNT && !pasted_say(block, field->remark, field->cell, words))
+            return false;
+        if (field->cell->broken && !pasted_say(block, MESSAGE_IMPORT_LINE_BREAK, field->cell, NULL))
             return false;
     }
     return true;
@@ -273,8 +281,8 @@ static bool say_levels(struct pasted_block *block) {
     const struct table_layout *layout = &block->layout;
     if (!layout->uneven || layout->numbered)
         return true;
-    return pasted_block_read(block, block->table->begin)
-           && pasted_say(block, MESSAGE_IMPORT_LEVELS, pasted_first_cell(&block->source), NULL);
+    pasted_block_read(block, block->table->begin);
+    return pasted_say(block, MESSAGE_IMPORT_LEVELS, pasted_first_cell(&block->source), NULL);
 }
 
 bool pasted_block_make(struct pasted_block *block, const struct pasted *pasted,
@@ -285,8 +293,9 @@ bool pasted_block_make(struct pasted_block *block, const struct pasted *pasted,
                                    .table = table,
                                    .settings = settings,
                                    .placed = PASTED_NONE};
-    if (!pasted_layout_settle(block) || !say_levels(block)
-        || !each_composed(block, true, visit_measure) || !pasted_headings_compose(block))
+    if (!pasted_row_begin(&block->source, pasted) || !pasted_layout_settle(block)
+        || !say_levels(block) || !pasted_fields_reserve(block, block->layout.longest)
+        || !each_composed(block, visit_measure) || !pasted_headings_compose(block))
         return false;
     if (block->head.count != 0)
         measure(&block->layout, &block->head, PASTED_INDENT);
@@ -296,7 +305,7 @@ bool pasted_block_make(struct pasted_block *block, const struct pasted *pasted,
         && (!begin_line(block, block->table->begin) || !say_of_fields(block, &block->head)
             || !pasted_block_put_row(block, &block->head, PASTED_INDENT)))
         return false;
-    return each_composed(block, false, visit_write);
+    return each_composed(block, visit_write);
 }
 
 /* --- Places --- */
@@ -310,11 +319,8 @@ static bool place_row(struct pasted_block *block, size_t n) {
         return true;
     while (line.bytes[indentation] == ' ')
         indentation++;
-    if (!pasted_block_read(block, block->lines[n].source))
-        return false;
-    pasted_fields_compose(block);
-    bool ok =
-        pasted_fields_protect(block, true) && pasted_block_put_row(block, &block->row, indentation);
+    compose_row(block, block->lines[n].source);
+    bool ok = pasted_block_put_row(block, &block->row, indentation);
     block->length = length;
     block->placed = n;
     return ok;
@@ -328,10 +334,12 @@ bool pasted_block_place(struct pasted_block *block, size_t n, size_t at, size_t 
     if (block->lines[n].source == PASTED_NONE)
         return true;
     *line = block->lines[n].source;
-    if (headings)
+    if (headings) {
         block->placed = PASTED_NONE; /* the cells of the headings are read into those of the row */
-    if (!(headings ? pasted_block_read(block, *line) : place_row(block, n)))
+        pasted_block_read(block, *line);
+    } else if (!place_row(block, n)) {
         return false;
+    }
     const struct block_row *row = headings ? &block->head : &block->row;
     const struct pasted_cell *found = NULL;
     for (size_t field = 0; field < row->count; field++)

@@ -226,8 +226,7 @@ static bool search_for(struct search *search, enum separator separator) {
             line++;
             continue;
         }
-        if (!pasted_row_read(pasted, line, separator, &search->row))
-            return false;
+        pasted_row_read(pasted, line, separator, &search->row);
         if (!is_free(search, line + 1, line + search->row.lines))
             search->row.lines = 1; /* a quote that goes on into another table is none */
         else if (!row_seen(search, line))
@@ -273,7 +272,8 @@ bool pasted_tables_find(const struct pasted *pasted, enum separator separator,
     memset(tables->uses, USE_NONE, pasted->count);
     struct search search = {
         .pasted = pasted, .tables = tables, .alone = lines_with_text(pasted) == 1};
-    bool ok = separator == SEPARATORS ? search_all(&search) : search_for(&search, separator);
+    bool ok = pasted_row_begin(&search.row, pasted)
+              && (separator == SEPARATORS ? search_all(&search) : search_for(&search, separator));
     pasted_row_release(&search.row);
     if (ok && tables->count != 0)
         qsort(tables->items, tables->count, sizeof *tables->items, compare_tables);

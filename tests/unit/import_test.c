@@ -306,10 +306,11 @@ END_TEST
 /* The cells of the first row, a line each. */
 static const char *cells_of(const char *bytes, enum separator separator) {
     static struct string out;
-    struct pasted_row row = {.count = 0};
+    struct pasted_row row;
     import_release();
     paste(text_of(bytes));
-    ck_assert(pasted_row_read(&pasted, 0, separator, &row));
+    ck_assert(pasted_row_begin(&row, &pasted));
+    pasted_row_read(&pasted, 0, separator, &row);
     out.length = 0;
     add(&out, "");
     for (size_t n = 0; n < row.count; n++) {
