@@ -206,9 +206,9 @@ static struct text unescaped(struct text raw, enum separator separator, char *ou
     size_t length = 0;
     for (size_t at = 0; at < raw.length; at++) {
         char byte = raw.bytes[at];
-        bool pair = at + 1 < raw.length
-                    && (separator == SEPARATOR_BAR ? byte == '\\' && raw.bytes[at + 1] == '|'
-                                                   : byte == '"' && raw.bytes[at + 1] == '"');
+        bool pair = separator == SEPARATOR_BAR
+                        ? byte == '\\' && at + 1 < raw.length && raw.bytes[at + 1] == '|'
+                        : byte == '"'; /* one that is not doubled ends the cell */
         if (pair)
             byte = raw.bytes[++at];
         out[length++] = byte == '\n' ? ' ' : byte;

@@ -32,8 +32,7 @@ bool pasted_say_number(const struct pasted_block *block, enum message message,
 }
 
 const struct pasted_cell *pasted_first_cell(const struct pasted_row *row) {
-    size_t lead = pasted_row_lead(row);
-    return &row->cells[lead < row->count ? lead : 0];
+    return &row->cells[pasted_row_lead(row)];
 }
 
 /* --- Rows of the table, one after the other --- */
@@ -52,8 +51,7 @@ bool pasted_block_has_row(const struct pasted_block *block, size_t line) {
 static bool put(struct pasted_block *block, const char *bytes, size_t length) {
     if (!memory_reserve(&block->bytes, &block->room, block->length + length, 1))
         return false;
-    if (length != 0)
-        memcpy(block->bytes + block->length, bytes, length);
+    memcpy(block->bytes + block->length, bytes, length);
     block->length += length;
     return true;
 }
@@ -176,32 +174,42 @@ static void compose_row(struct pasted_block *block, size_t line) {
     pasted_fields_protect(block);
 }
 
-/* Visits each row, composed and protected, with its indentation. */
-static bool each_composed(struct pasted_block *block,
-                          bool (*visit)(struct pasted_block *block, size_t line,
-                                        size_t indentation)) {
-    struct levels levels = {.depth = 0};
+/* The rows of the table, one after the other. */
+struct walk {
+    size_t next; /* the line from which on the next is looked for */
+    size_t line, indentation;
+    struct levels levels;
+};
+
+static void begin_walk(struct pasted_block *block, struct walk *walk) {
+    walk->next = block->table->begin;
+    walk->levels.depth = 0;
     block->rows_begun = block->layout.headed;
-    for (size_t line = block->table->begin; line < block->table->end; line++) {
-        if (!pasted_block_has_row(block, line))
-            continue;
-        compose_row(block, line);
-        if (!visit(block, line, row_indentation(block, &levels)))
-            return false;
-    }
+}
+
+/* Composes the next row; false where there is none. */
+static bool next_row(struct pasted_block *block, struct walk *walk) {
+    while (walk->next < block->table->end && !pasted_block_has_row(block, walk->next))
+        walk->next++;
+    if (walk->next == block->table->end)
+        return false;
+    walk->line = walk->next++;
+    compose_row(block, walk->line);
+    walk->indentation = row_indentation(block, &walk->levels);
     return true;
 }
 
-static bool visit_measure(struct pasted_block *block, size_t line, size_t indentation) {
+static void measure_rows(struct pasted_block *block) {
     struct table_layout *layout = &block->layout;
     const struct block_row *row = &block->row;
-    (void)line;
-    measure(layout, row, indentation);
-    if (layout->first_figures == 0 && row->count > row->labels) {
-        layout->first_labels = row->labels;
-        layout->first_figures = row->count - row->labels;
+    struct walk walk;
+    for (begin_walk(block, &walk); next_row(block, &walk);) {
+        measure(layout, row, walk.indentation);
+        if (layout->first_figures == 0 && row->count > row->labels) {
+            layout->first_labels = row->labels;
+            layout->first_figures = row->count - row->labels;
+        }
     }
-    return true;
 }
 
 /* Says what of the fields cannot be as it was typed. */
@@ -259,9 +267,13 @@ static bool say_of_row(struct pasted_block *block) {
                       wrong, words);
 }
 
-static bool visit_write(struct pasted_block *block, size_t line, size_t indentation) {
-    return begin_line(block, line) && say_of_row(block)
-           && pasted_block_put_row(block, &block->row, indentation);
+static bool put_rows(struct pasted_block *block) {
+    struct walk walk;
+    for (begin_walk(block, &walk); next_row(block, &walk);)
+        if (!begin_line(block, walk.line) || !say_of_row(block)
+            || !pasted_block_put_row(block, &block->row, walk.indentation))
+            return false;
+    return true;
 }
 
 /* The directive, and its unit. */
@@ -294,8 +306,10 @@ bool pasted_block_make(struct pasted_block *block, const struct pasted *pasted,
                                    .settings = settings,
                                    .placed = PASTED_NONE};
     if (!pasted_row_begin(&block->source, pasted) || !pasted_layout_settle(block)
-        || !say_levels(block) || !pasted_fields_reserve(block, block->layout.longest)
-        || !each_composed(block, visit_measure) || !pasted_headings_compose(block))
+        || !say_levels(block) || !pasted_fields_reserve(block, block->layout.longest))
+        return false;
+    measure_rows(block);
+    if (!pasted_headings_compose(block))
         return false;
     if (block->head.count != 0)
         measure(&block->layout, &block->head, PASTED_INDENT);
@@ -305,7 +319,7 @@ bool pasted_block_make(struct pasted_block *block, const struct pasted *pasted,
         && (!begin_line(block, block->table->begin) || !say_of_fields(block, &block->head)
             || !pasted_block_put_row(block, &block->head, PASTED_INDENT)))
         return false;
-    return each_composed(block, visit_write);
+    return put_rows(block);
 }
 
 /* --- Places --- */
@@ -341,14 +355,12 @@ bool pasted_block_place(struct pasted_block *block, size_t n, size_t at, size_t 
         return false;
     }
     const struct block_row *row = headings ? &block->head : &block->row;
-    const struct pasted_cell *found = NULL;
+    const struct pasted_cell *found = pasted_first_cell(&block->source);
     for (size_t field = 0; field < row->count; field++)
-        if (row->fields[field].cell != NULL && (found == NULL || row->fields[field].at <= at))
+        if (row->fields[field].cell != NULL && row->fields[field].at <= at)
             found = row->fields[field].cell;
-    if (found != NULL) {
-        *line = found->line;
-        *span = found->span;
-    }
+    *line = found->line;
+    *span = found->span;
     return true;
 }
 

@@ -21,7 +21,7 @@ bool pasted_say(const struct pasted_block *block, enum message message,
 bool pasted_say_number(const struct pasted_block *block, enum message message,
                        const struct pasted_cell *cell, size_t number) MUST_CHECK;
 
-/* The first cell of the row that is not empty, or its first. */
+/* The first cell of the row that is not empty; there is one. */
 const struct pasted_cell *pasted_first_cell(const struct pasted_row *row);
 
 /* Reads the row that begins with the line into `source`. */

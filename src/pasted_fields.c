@@ -11,8 +11,7 @@ enum { TRIAL_MOST = 32 };
 /* --- A row's fields --- */
 
 void pasted_field_add(struct block_row *row, struct text text, const struct pasted_cell *cell) {
-    if (row->count < sizeof row->fields / sizeof *row->fields)
-        row->fields[row->count++] = (struct block_field){text, text, cell, MESSAGE_COUNT, 0};
+    row->fields[row->count++] = (struct block_field){text, text, cell, MESSAGE_COUNT, 0};
 }
 
 /* `-` for an empty cell. */
@@ -89,11 +88,10 @@ static void try_line(struct pasted_block *block, struct text before, struct text
     line_split(line, line->indentation);
 }
 
-/* Is the n-th field of the line, which has `count`, that text as it stands? */
-static bool is_field(const struct line *line, size_t n, size_t count, struct text text) {
+/* Is the n-th field of the line, which is to have `count`, what was put there? */
+static bool is_field(const struct line *line, size_t n, size_t count) {
     return line->kind == LINE_BODY && line->field_count == count && line->comment.end == 0
-           && line->quote.end == 0 && !line->fields[n].quoted
-           && text_equal(field_text(line, n), text);
+           && line->quote.end == 0 && !line->fields[n].quoted;
 }
 
 /* Is the field read as what it is, without quotes? */
@@ -103,13 +101,13 @@ static bool survives(struct pasted_block *block, struct text text, enum field_us
     struct property property;
     size_t years;
     bool first = use == FIELD_LABEL || use == FIELD_CORNER;
-    bool more = first && (figures || use == FIELD_CORNER);
+    bool more = first && figures;
     try_line(block, first ? TEXT("    ") : TEXT("    Post  "), text,
              !more                 ? TEXT("")
              : use == FIELD_CORNER ? TEXT("  Utfall")
                                    : TEXT("  0"),
              &line);
-    if (!is_field(&line, !first, (size_t)!first + 1 + more, text))
+    if (!is_field(&line, !first, (size_t)!first + 1 + more))
         return false;
     if (first && property_read(&line, block->settings->kind, &property)
         && (property.key != PROPERTY_UNKNOWN || !block->rows_begun))

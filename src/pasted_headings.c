@@ -137,7 +137,7 @@ static bool headings_read(struct pasted_block *block, bool *reads) {
     struct text written = {block->bytes + begin, block->length - begin - 1};
     line_begin(&line, written, 1);
     line_split(&line, line.indentation);
-    *reads = line_is_header(&line, &years) && line.field_count == head->count
+    *reads = line_is_header(&line, &years)
              && !property_read(&line, block->settings->kind, &property)
              && (head->labels != 0 || layout->first_labels == 1);
     block->length = begin;

@@ -53,7 +53,7 @@ static void visit_extent(struct pasted_block *block) {
     struct table_layout *layout = &block->layout;
     const struct pasted_row *row = &block->source;
     size_t lead = pasted_row_lead(row), end = row->count;
-    while (end > lead && row->cells[end - 1].text.length == 0)
+    while (row->cells[end - 1].text.length == 0)
         end--;
     if (end > layout->width)
         layout->width = end;
