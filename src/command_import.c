@@ -161,14 +161,12 @@ static char *write_directive(enum directive_kind kind, const struct directive_pa
 }
 
 /* Does the line read as just these parts? */
-static bool reads_as(const char *text, enum directive_kind kind,
-                     const struct directive_parts *parts) {
+static bool reads_as(const char *text, const struct directive_parts *parts) {
     struct line line;
     struct directive directive;
     line_begin(&line, text_of(text), 1);
     directive_read(&line, &directive);
-    return line.kind == LINE_DIRECTIVE && directive.readable && directive.kind == kind
-           && directive.fault.message == MESSAGE_COUNT && line.comment.end == 0
+    return directive.readable && directive.fault.message == MESSAGE_COUNT && line.comment.end == 0
            && line.quote.end == 0 && directive.amount.end == 0
            && text_equal(text_part(line.text, directive.id), parts->id)
            && text_equal(text_part(line.text, directive.period_span), parts->period)
@@ -215,7 +213,7 @@ static char *make_directive(const struct import_options *options) {
             line = write_directive(kind, &parts);
             if (line == NULL)
                 break;
-            reads = reads_as(line, kind, &parts);
+            reads = reads_as(line, &parts);
         }
         if (line != NULL && !reads) {
             complain(steps[n].value, steps[n].wrong);
@@ -253,9 +251,10 @@ struct import {
     char refusal[160]; /* why the file cannot be imported; empty: it can */
 };
 
-static bool no_memory(struct import *import) {
-    import->no_memory = true;
-    return false;
+/* Notes it where there was no memory for something. Returns what it is told. */
+static bool held(struct import *import, bool ok) {
+    import->no_memory = import->no_memory || !ok;
+    return ok;
 }
 
 /* What the collecting writer is given; it is found by its writer, which is the first member. */
@@ -271,7 +270,7 @@ static bool collect(struct writer *writer, const struct report *report) {
         || !memory_reserve(&import->sayings, &import->room, import->count + 1,
                            sizeof *import->sayings)) {
         memory_release(message);
-        return no_memory(import);
+        return held(import, false);
     }
     import->sayings[import->count] =
         (struct saying){report->severity, report->rule, message, report->where, import->count};
@@ -285,7 +284,7 @@ static const struct writer_format collecting = {.name = "collecting", .report = 
 static bool say(struct import *import, enum message message, size_t line, struct span span,
                 const struct text *words) {
     struct place place = {&import->file, line + 1, pasted_line(&import->pasted, line), span};
-    return reporter_add(import->reporter, message, &place, words, NULL) || no_memory(import);
+    return held(import, reporter_add(import->reporter, message, &place, words, NULL));
 }
 
 static bool say_remark(void *context, const struct remark *remark) {
@@ -298,7 +297,7 @@ static int compare_sayings(const void *a, const void *b) {
         return left->where.line < right->where.line ? -1 : 1;
     if (left->where.bytes.begin != right->where.bytes.begin)
         return left->where.bytes.begin < right->where.bytes.begin ? -1 : 1;
-    return left->found < right->found ? -1 : 1;
+    return (left->found > right->found) - (left->found < right->found);
 }
 
 /*
@@ -352,13 +351,13 @@ static bool take_line(struct import *import, const struct source *source,
     snprintf(reason, sizeof reason, "line %zu is longer than 1 MiB", line->number);
     if (line->too_long)
         return refuse(import, reason);
-    return pasted_add(&import->pasted, line->text) || no_memory(import);
+    return held(import, pasted_add(&import->pasted, line->text));
 }
 
 static bool read_lines(struct import *import, int descriptor) {
     struct source *source = source_new(descriptor);
     struct source_line line;
-    bool ok = source != NULL || no_memory(import);
+    bool ok = held(import, source != NULL);
     while (ok) {
         enum source_result result = source_next(source, &line);
         if (result == SOURCE_END)
@@ -366,7 +365,7 @@ static bool read_lines(struct import *import, int descriptor) {
         if (result == SOURCE_UNREADABLE)
             ok = refuse(import, strerror(errno));
         else if (result == SOURCE_NO_MEMORY)
-            ok = no_memory(import);
+            ok = held(import, false);
         else
             ok = take_line(import, source, &line);
     }
@@ -455,7 +454,7 @@ static bool say_within(struct import *import, const struct pasted_table *table) 
         if (use == USE_TOO_WIDE
             && !say(import, MESSAGE_COLUMNS_LIMIT, line, (struct span){0, 0}, NULL))
             return false;
-        while (end < table->end && import->tables.uses[end] == USE_NONE)
+        while (import->tables.uses[end] == USE_NONE) /* never the last line */
             end++;
         if (end > line) {
             if (!say_left_out(import, line, end, false))
@@ -513,7 +512,7 @@ static bool drop_sayings(struct import *import, size_t first) {
         memory_release(import->sayings[n].message);
         import->sayings[n].message = NULL;
     }
-    return no_memory(import);
+    return held(import, false);
 }
 
 /*
@@ -546,7 +545,7 @@ static bool audit_block(struct import *import, struct pasted_block *block) {
     set_severities(&reports);
     struct reporter *reporter = reporter_new(&reports, &collector.writer);
     if (reporter == NULL)
-        return no_memory(import);
+        return held(import, false);
     struct audit_file file = {.descriptor = -1,
                               .bytes = {block->bytes, block->length},
                               .shown = TEXT(""),
@@ -575,8 +574,8 @@ static void write_harmless(struct text text) {
 static bool write_table(struct import *import, const struct pasted_table *table,
                         const struct pasted_block_settings *settings, bool first) {
     struct pasted_block block;
-    bool ok = pasted_block_make(&block, &import->pasted, &import->tables, table, settings)
-              || no_memory(import);
+    bool ok =
+        held(import, pasted_block_make(&block, &import->pasted, &import->tables, table, settings));
     if (ok) {
         if (!first)
             fputc('\n', stdout);
@@ -625,8 +624,9 @@ static bool tables_are_clear(struct import *import) {
 static bool do_import(struct import *import, const char *path, const char *directive) {
     if (!read_file(import, path))
         return false;
-    if (!pasted_tables_find(&import->pasted, import->options->separator, &import->tables))
-        return no_memory(import);
+    if (!held(import,
+              pasted_tables_find(&import->pasted, import->options->separator, &import->tables)))
+        return false;
     for (size_t n = 0; n < import->tables.count; n++)
         if (!say_table(import, n))
             return false;
@@ -650,10 +650,10 @@ static enum status import_file(const struct import_options *options, const char 
     import.file.shown = text_of(import.name);
     set_severities(&reports);
     import.reporter = reporter_new(&reports, &collector.writer);
-    bool ok = import.reporter != NULL || no_memory(&import);
+    bool ok = held(&import, import.reporter != NULL);
     ok = ok && do_import(&import, path, directive);
     if (import.reporter != NULL && !reporter_settle(import.reporter, true))
-        ok = no_memory(&import);
+        ok = held(&import, false);
     ok = print_sayings(&import, workflow) && ok;
     if (import.refusal[0] != '\0')
         complain(import.name, import.refusal);

@@ -181,7 +181,8 @@ void pasted_field_protect(struct pasted_block *block, struct block_field *field,
         return; /* figures stay as they are typed */
     if (survives(block, typed, use, figures))
         return;
-    if (!head && is_keyword(block, typed)) {
+    bool keyword = !head && is_keyword(block, typed);
+    if (keyword) {
         field->text = with_single_blanks(words, typed);
         field->remark = MESSAGE_IMPORT_BLANKS;
         if (survives(block, field->text, use, figures))
@@ -189,7 +190,7 @@ void pasted_field_protect(struct pasted_block *block, struct block_field *field,
     }
     bool marks = memchr(typed.bytes, '"', typed.length) != NULL;
     field->text = in_quotes(words, typed);
-    field->remark = marks ? MESSAGE_IMPORT_QUOTES : MESSAGE_COUNT;
+    field->remark = keyword || marks ? MESSAGE_IMPORT_QUOTES : MESSAGE_COUNT;
 }
 
 /* A quotation mark may become three bytes, and blanks be put together before that is seen. */
