@@ -531,8 +531,7 @@ static bool place_sayings(struct import *import, struct pasted_block *block, siz
         if (!pasted_block_place(block, where->line - 1, where->bytes.begin, &line, &span))
             return drop_sayings(import, n);
         struct place place = {&import->file, line + 1, pasted_line(&import->pasted, line), span};
-        if (!reporter_keep(import->reporter, &place, where))
-            return drop_sayings(import, n);
+        held(import, reporter_keep(import->reporter, &place, where)); /* without an excerpt */
     }
     return true;
 }

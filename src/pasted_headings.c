@@ -33,8 +33,9 @@ static size_t first_heading(const struct pasted_block *block) {
     size_t filled = pasted_row_filled(source), n = 0;
     if (block->layout.aligned)
         return block->layout.lead + block->layout.labels;
-    size_t labels = filled > block->layout.first_figures ? filled - block->layout.first_figures : 0;
-    while (n < source->count && (source->cells[n].text.length == 0 || labels-- != 0))
+    size_t figures = block->layout.first_figures != 0 ? block->layout.first_figures : filled - 1;
+    size_t labels = filled > figures ? filled - figures : 0; /* fewer than there are headings */
+    while (source->cells[n].text.length == 0 || labels-- != 0)
         n++;
     return n;
 }

@@ -61,6 +61,8 @@ void *__real_realloc(void *old, size_t size);
 void *__wrap_realloc(void *old, size_t size);
 bool __real_memory_grow(void *items, size_t *room, size_t count, size_t size);
 bool __wrap_memory_grow(void *items, size_t *room, size_t count, size_t size);
+int __real_dup(int descriptor);
+int __wrap_dup(int descriptor);
 int __real_open(const char *path, int flags, ...);
 int __wrap_open(const char *path, int flags, ...);
 int __wrap___open_2(const char *path, int flags);
@@ -99,6 +101,10 @@ bool __wrap_memory_grow(void *items, size_t *room, size_t count, size_t size) {
     if (injection.exact)
         *room = count;
     return true;
+}
+
+int __wrap_dup(int descriptor) {
+    return fails(INJECTED_DUP, "") ? -1 : __real_dup(descriptor);
 }
 
 int __wrap_open(const char *path, int flags, ...) {
