@@ -26,9 +26,9 @@ static size_t cells_of(struct text text) {
     return cells;
 }
 
-/* A comment without the blanks it ends in. */
+/* A comment, which begins with its sign, without the blanks it ends in. */
 static struct text trimmed(struct text text) {
-    while (text.length > 0 && byte_is_blank(text.bytes[text.length - 1]))
+    while (byte_is_blank(text.bytes[text.length - 1]))
         text.length--;
     return text;
 }
@@ -496,20 +496,16 @@ static void settle_levels(struct layout_block *block) {
     }
 }
 
-static bool is_indented(const struct layout_block *block, const struct kept_line *line) {
-    return line->length != 0 && byte_is_blank(block->bytes[line->begin]);
-}
-
 /*
- * Can others be indented as the line is? Not as one that is indented so far that a few bytes of
- * theirs would become thousands.
+ * Can others be indented as the line is, which is not blank? Not as one that is indented so far
+ * that a few bytes of theirs would become thousands.
  */
 static bool is_example(const struct layout_block *block, const struct kept_line *line) {
     struct text text = layout_text(block, line);
     size_t blanks = 0;
     while (blanks < text.length && byte_is_blank(text.bytes[blanks]) && blanks <= INDENTATION_MOST)
         blanks++;
-    return blanks != 0 && blanks <= INDENTATION_MOST && blanks != text.length;
+    return blanks != 0 && blanks <= INDENTATION_MOST;
 }
 
 /* Is it a line of the body that a comment may stand above? */
@@ -538,7 +534,7 @@ static void indent_line(struct layout_block *block, size_t n, size_t first_row) 
  * one in column 1 stays there. */
 static void indent_comment(const struct layout_block *block, struct kept_line *comment,
                            size_t body) {
-    bool indented = is_indented(block, comment);
+    bool indented = byte_is_blank(block->bytes[comment->begin]);
     comment->like = indented && body != LAYOUT_NONE ? block->lines[body].like : LAYOUT_NONE;
     comment->indent = !indented             ? 0
                       : body != LAYOUT_NONE ? block->lines[body].indent
