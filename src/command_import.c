@@ -556,14 +556,15 @@ static bool audit_block(struct import *import, struct pasted_block *block) {
     return place_sayings(import, block, first);
 }
 
-/* Writes the block; a control character, which could do harm, is replaced: it is reported. */
+/* Writes the block's lines; a control character, which could do harm, is replaced: it is reported.
+ */
 static void write_harmless(struct text text) {
     for (size_t at = 0; at < text.length;) {
         struct text rest = text_from(text, at);
         const char *end = memchr(rest.bytes, '\n', rest.length);
-        struct text line = {rest.bytes, end == NULL ? rest.length : (size_t)(end - rest.bytes)};
+        struct text line = {rest.bytes, (size_t)(end - rest.bytes)}; /* each has its newline */
         struct span control = line_first_control(line);
-        size_t plain = control.end != 0 ? control.begin : line.length + (end != NULL);
+        size_t plain = control.end != 0 ? control.begin : line.length + 1;
         fwrite(line.bytes, 1, plain, stdout);
         fputs(control.end != 0 ? REPLACEMENT : "", stdout);
         at += control.end != 0 ? control.end : plain;

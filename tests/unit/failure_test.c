@@ -156,10 +156,11 @@ END_TEST
 /* Each thing that is added to another, too. */
 static const char *const growing[][MOST_ARGUMENTS] = {
     {"import", "tests/unit/failing/pasted.txt"},
-    {"import", "tests/unit/failing/tables.txt"},
-    {"import", "--separator=tab", "--table=1", "--unit=tkr", "tests/unit/failing/tables.txt"},
+    {"import", "tests/unit/failing/pasted-tables.txt"},
+    {"import", "--separator=tab", "--table=1", "--unit=tkr",
+     "tests/unit/failing/pasted-tables.txt"},
     {"import", "--as=budget", "--id=q", "--period=2019", "--title=2019", "--table=1",
-     "tests/unit/failing/tables.txt"},
+     "tests/unit/failing/pasted-tables.txt"},
     {"fmt", "--check", "tests/unit/failing/layout.medel"},
     {"fmt", "--diff", "tests/unit/failing/layout.medel"},
     {"fmt", "--diff", "tests/unit/failing/mark.medel"},
