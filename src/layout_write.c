@@ -361,10 +361,11 @@ static struct parts directive_parts(struct layout_block *block, size_t number) {
     return parts;
 }
 
-/* `*styled` is the amount, where the directive has one. */
+/* `*styled` is the amount of the directive; empty where it has none. */
 static bool write_directive(struct layout_block *block, const struct kept_line *line,
                             struct directive *directive, struct styled_amount *styled) {
     struct parts parts;
+    *styled = (struct styled_amount){.length = 0};
     read_directive_line(block, line, directive);
     struct text amount = text_part(block->line.text, directive->amount);
     if (amount.length != 0 && !style(block, amount, styled))
@@ -392,7 +393,7 @@ static void measure_directive(struct layout_block *block, struct kept_line *line
         return;
     }
     size_t column = amount_column(block);
-    if (directive.amount.end == 0 || column == block->table.columns.count)
+    if (styled.length == 0 || column == block->table.columns.count)
         return;
     widen_for_amount(&block->widths[column], &styled);
     put_head(block, &directive, &parts);
