@@ -30,7 +30,7 @@ static size_t read_digits(struct text field, size_t at, char digits[STYLED_AMOUN
         while (at < field.length && byte_is_digit(field.bytes[at]) && *count < STYLED_AMOUNT_SIZE)
             digits[(*count)++] = field.bytes[at++];
         size_t space = text_space_length(field, at);
-        if (space == 0 || at + space >= field.length || !byte_is_digit(field.bytes[at + space]))
+        if (space == 0 || !byte_is_digit(field.bytes[at + space])) /* no amount ends in a blank */
             return at;
         at += space;
     }
