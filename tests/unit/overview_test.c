@@ -4,11 +4,13 @@
  */
 #include <check.h>
 #include <ctype.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "../../src/overview_table.h"
 #include "harness.h"
+#include "injection.h"
 #include "suites.h"
 
 /* --- An audit and its overview --- */
@@ -212,6 +214,23 @@ START_TEST(lines_add_up_to_what_is_settled) {
     }
     ck_assert_uint_gt(compared, 500);
     ck_assert_uint_gt(lines, 2000);
+}
+END_TEST
+
+/* Whichever allocation fails, it is said. */
+START_TEST(no_memory_to_compare) {
+    for (uint64_t seed = 1; seed <= 300; seed++) {
+        append_account(seed);
+        make_overview((struct text){text.bytes, text.length});
+        bool made = false;
+        for (size_t nth = 1; !made; nth++) {
+            overview_release(&overview);
+            inject(INJECTED_ALLOCATION, nth, ENOMEM, false);
+            made = overview_make(&overview, &audited);
+            ck_assert(injection_end() != made);
+        }
+        release_overview();
+    }
 }
 END_TEST
 
@@ -435,6 +454,7 @@ Suite *overview_suite(void) {
     tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, a_share, 0, sizeof shares / sizeof *shares);
     tcase_add_test(tcase, lines_add_up_to_what_is_settled);
+    tcase_add_test(tcase, no_memory_to_compare);
     tcase_add_test(tcase, formats_are_whole_whatever_the_file_holds);
     tcase_add_test(tcase, output_that_cannot_be_written);
     suite_add_tcase(suite, tcase);
