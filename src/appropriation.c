@@ -40,15 +40,14 @@ static int compare_posts(const void *left, const void *right) {
     return order != 0 ? order : compare_unsigned(a->order, b->order);
 }
 
-static struct text number_text(char out[64], const struct appropriation_number *number) {
-    int length = snprintf(out, 64, "%u %lu:%lu", number->area, number->number, number->part);
-    return (struct text){out, (size_t)length};
+static struct text number_text(char out[APPROPRIATION_PRINT_SIZE],
+                               const struct appropriation_number *number) {
+    return (struct text){out, appropriation_print(out, *number)};
 }
 
-static struct text post_text(char out[64], unsigned long post, unsigned long part) {
-    int length =
-        part == 0 ? snprintf(out, 64, "ap.%lu", post) : snprintf(out, 64, "ap.%lu.%lu", post, part);
-    return (struct text){out, (size_t)length};
+static struct text post_text(char out[APPROPRIATION_PRINT_SIZE], unsigned long post,
+                             unsigned long part) {
+    return (struct text){out, post_print(out, post, part)};
 }
 
 /* A post that stands in several rows is allotted what they say together. */
@@ -80,7 +79,7 @@ static bool report_duplicates(struct ledger *ledger, struct reporter *reporter) 
                            ? b->head.file->order > a->head.file->order
                            : b->head.line > a->head.line;
         struct appropriation *later = b_later ? b : a, *earlier = b_later ? a : b;
-        char number[64];
+        char number[APPROPRIATION_PRINT_SIZE];
         struct text words[] = {number_text(number, &later->number)};
         struct report *report = NULL;
         a->doubtful = b->doubtful = true;
@@ -163,7 +162,7 @@ static bool allot(struct ledger *ledger, struct reporter *reporter, const struct
     }
     struct post *post = find_post(it, grant->post.post, grant->post.part);
     if (post == NULL) {
-        char number[64], name[64];
+        char number[APPROPRIATION_PRINT_SIZE], name[APPROPRIATION_PRINT_SIZE];
         struct text words[] = {number_text(number, &it->number),
                                post_text(name, grant->post.post, grant->post.part)};
         struct report *report = NULL;
@@ -212,12 +211,12 @@ static bool report_excesses(struct reporter *reporter, const struct appropriatio
             continue;
         any = true;
         within = post->post;
-        char name[64];
+        char name[APPROPRIATION_PRINT_SIZE];
         if (!report_exceeded(reporter, it, &post->where, post_text(name, post->post, post->part),
                              post->amount, post->allotted))
             return false;
     }
-    char number[64];
+    char number[APPROPRIATION_PRINT_SIZE];
     if (any || !it->has_amount || !exceeded(&it->amount, &it->allotted))
         return true;
     return report_exceeded(reporter, it, &it->head, number_text(number, &it->number), it->amount,

@@ -577,6 +577,18 @@ bool post_reference_read(struct text text, struct post_reference *reference) {
     return at == text.length && at != 0;
 }
 
+size_t appropriation_print(char out[APPROPRIATION_PRINT_SIZE], struct appropriation_number number) {
+    return (size_t)snprintf(out, APPROPRIATION_PRINT_SIZE, "%u %lu:%lu", number.area, number.number,
+                            number.part);
+}
+
+size_t post_print(char out[APPROPRIATION_PRINT_SIZE], unsigned long post, unsigned long part) {
+    size_t length = (size_t)snprintf(out, APPROPRIATION_PRINT_SIZE, "ap.%lu", post);
+    if (part != 0)
+        length += (size_t)snprintf(out + length, APPROPRIATION_PRINT_SIZE - length, ".%lu", part);
+    return length;
+}
+
 bool label_post(struct text label, unsigned long *post, unsigned long *part) {
     struct appropriation_number number;
     size_t at = 0;
