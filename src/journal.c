@@ -597,8 +597,14 @@ void journal_release(struct journal *journal) {
     memory_release(journal->settlements);
 }
 
-bool journal_tells_remainder(const struct book_row *row) {
-    return row->depth == 0 && row_kind_is_remainder(row->kind);
+bool journal_tells_remainder(const struct book_block *block, const struct book_row *row) {
+    return row->depth == 0 && row_kind_is_remainder(row->kind) && block->used_column < row->cells;
+}
+
+struct text journal_text_of_cell(const struct book_cell *cell, char printed[MONEY_PRINT_SIZE]) {
+    if (cell->text.length != 0 || cell->figure.unknown != 0)
+        return cell->text;
+    return (struct text){printed, money_print(printed, cell->figure.money, UNIT_KRONA, 0, true)};
 }
 
 static struct text unit_after(struct text amount, enum unit unit) {

@@ -208,10 +208,11 @@ struct overview_writer {
     size_t room;
 };
 
-/* What is written is whole, also where the run failed. Each returns false where it cannot be. */
+/* What is written is whole, also where the run failed. False where it cannot be: for the beginning,
+ * too, that is found when there is more. */
 struct overview_format {
     const char *name; /* as in --format=NAME */
-    bool (*begin)(struct overview_writer *writer);
+    void (*begin)(struct overview_writer *writer);
     bool (*file)(struct overview_writer *writer, const struct overview *overview);
     bool (*end)(struct overview_writer *writer, bool failed);
 };

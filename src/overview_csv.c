@@ -275,13 +275,12 @@ static void write_not_counted(const struct overview_writer *writer, const struct
 
 /* --- The document --- */
 
-static bool begin(struct overview_writer *writer) {
+static void begin(struct overview_writer *writer) {
     struct record record = {writer, CSV_RECORD};
     fputs(is_swedish(writer) ? "\xEF\xBB\xBF" : "", writer->options.out);
     for (enum csv_column column = 0; column < CSV_COLUMNS; column++)
         put_word(&record, column, headings[column][writer->options.language]);
     end_record(&record);
-    return !ferror(writer->options.out);
 }
 
 static bool write_file(struct overview_writer *writer, const struct overview *overview) {

@@ -413,7 +413,7 @@ static void put_not_counted(struct overview_writer *writer, const struct book *b
 
 /* --- The document --- */
 
-static bool begin(struct overview_writer *writer) {
+static void begin(struct overview_writer *writer) {
     FILE *out = writer->options.out;
     const char *title = overview_says(writer, WORD_TITLE);
     fprintf(out,
@@ -425,7 +425,6 @@ static bool begin(struct overview_writer *writer) {
             writer->options.language == LANGUAGE_SWEDISH ? "sv" : "en", title);
     fputs(style, out);
     fprintf(out, "</style>\n</head>\n<body>\n<header>\n<h1>%s</h1>\n</header>\n<main>\n", title);
-    return !ferror(out);
 }
 
 static void put_file_head(struct overview_writer *writer, const struct audited *audited) {

@@ -394,10 +394,9 @@ static void put_table(struct overview_writer *writer, struct overview_table *tab
 
 /* --- The document --- */
 
-static bool begin(struct overview_writer *writer) {
+static void begin(struct overview_writer *writer) {
     if (writer->options.width < LEAST_WIDTH)
         writer->options.width = LEAST_WIDTH;
-    return true;
 }
 
 /* Budgets and reports that are set against no grant. */

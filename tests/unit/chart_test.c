@@ -35,6 +35,7 @@ static const struct {
     {"\u00A0a\u00A0", "a", "A"},
     {"6:1 Val", "6.1 Val", "6-1-Val"},
     {"Golv:", "Golv", "Golv"},
+    {"Golv ::", "Golv", "Golv"},
     {":", "-", "X"},
     {"\u00A0", "-", "X"},
     {"!?", "!?", "X"},

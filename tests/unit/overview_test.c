@@ -55,7 +55,7 @@ static char *written(const struct overview_format *format, enum language languag
     struct overview_writer writer = {.format = format,
                                      .options = {.out = out, .language = language, .width = width},
                                      .totals = overview_no_totals()};
-    ck_assert(format->begin(&writer));
+    format->begin(&writer);
     ck_assert(format->file(&writer, &overview));
     writer.files++;
     struct overview_file file = {audited.file, audited.errors == 0, overview.totals};
@@ -439,8 +439,8 @@ START_TEST(output_that_cannot_be_written) {
                                          .options = {.out = fopen("/dev/full", "w"), .width = 80},
                                          .totals = overview_no_totals()};
         ck_assert_ptr_nonnull(writer.options.out);
-        bool ok = format->begin(&writer) && format->file(&writer, &overview)
-                  && format->end(&writer, false);
+        format->begin(&writer);
+        bool ok = format->file(&writer, &overview) && format->end(&writer, false);
         ck_assert(!ok);
         fclose(writer.options.out);
     }
