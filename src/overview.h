@@ -149,6 +149,9 @@ void overview_release(struct overview *overview);
 bool overview_warning(const struct audited *audited, enum language language, char *out,
                       size_t size);
 
+/* Is it a post's first row, which says what the post is allotted? */
+bool overview_is_post(const struct book_row *row);
+
 /*
  * The next budget or report, from block `*at` on, that is set against no grant, and why; NULL where
  * there are no more. `*at` is 0 at first.

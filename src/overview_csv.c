@@ -254,7 +254,7 @@ static void write_appropriation(const struct overview_writer *writer, const stru
     end_allotted(&record, block->title, &block->available, &block->allotted);
     for (size_t n = block->row; n < block->row + block->rows; n++) {
         const struct book_row *row = &book->rows[n];
-        if (row->post == 0 || (!row->available.known && !row->allotted.known))
+        if (!overview_is_post(row))
             continue;
         record = begin_allotted(writer, RECORD_POST, block, row->line);
         end_allotted(&record, text_unquoted(row->label), &row->available, &row->allotted);

@@ -307,10 +307,9 @@ static void put_block_name(const struct overview_writer *writer, const struct bo
     fprintf(out, ", %s</span></caption>\n", line);
 }
 
-/* The unit of the column's amounts that carry none. */
+/* The unit of the column's amounts that carry none; UNIT_NONE where it could not be read. */
 static enum unit column_unit(const struct book_block *block, const struct book_column *column) {
-    enum unit unit = column->unit != UNIT_NONE ? column->unit : block->unit;
-    return unit == UNIT_NONE ? UNIT_KRONA : unit;
+    return column->unit != UNIT_NONE ? column->unit : block->unit;
 }
 
 static void put_block_headings(const struct overview_writer *writer, const struct book *book,
@@ -328,7 +327,7 @@ static void put_block_headings(const struct overview_writer *writer, const struc
             fprintf(out, "%zu", n + 1);
         else
             put_word(writer, WORD_AMOUNT);
-        if (column->money)
+        if (column->money && column_unit(block, column) != UNIT_NONE)
             fprintf(out, " (%s)", unit_name(column_unit(block, column)).bytes);
         fputs(used ? " *</th>" : "</th>", out);
     }
