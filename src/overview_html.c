@@ -285,9 +285,10 @@ static void put_table(struct overview_writer *writer, struct overview_table *tab
 
 static void put_block_name(const struct overview_writer *writer, const struct book_block *block) {
     FILE *out = writer->options.out;
-    char number[24], line[64], appropriation[APPROPRIATION_PRINT_SIZE];
+    char number[24], line[64];
     fputs(directive_keyword(block->kind), out);
     if (block->kind == DIRECTIVE_APPROPRIATION) {
+        char appropriation[APPROPRIATION_PRINT_SIZE];
         appropriation_print(appropriation, block->appropriation);
         fprintf(out, " %s", appropriation);
     } else if (block->id.length != 0) {
