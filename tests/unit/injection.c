@@ -1,5 +1,6 @@
 #include "injection.h"
 
+#include <check.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -54,8 +55,11 @@ void inject_exact_growth(bool exact) {
 }
 
 bool injection_end(void) {
-    bool happened = injection.happened;
+    bool happened = injection.happened, exact = injection.exact;
+    if (injection.left != 0 && !injection.begun)
+        ck_abort_msg("what was to fail was never begun");
     memset(&injection, 0, sizeof injection);
+    injection.exact = exact;
     return happened;
 }
 
