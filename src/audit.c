@@ -292,7 +292,7 @@ static bool read_exception(struct audit *audit, const struct line *line, size_t 
     struct text text = line->text;
     struct span comment = line->comment;
     struct place place = {audit->open[audit->depth - 1].name, line->number, text, comment};
-    while (place.span.end > place.span.begin && byte_is_blank(text.bytes[place.span.end - 1]))
+    while (byte_is_blank(text.bytes[place.span.end - 1]))
         place.span.end--;
     if (!text_starts(text_from(text, at), TEXT("ignore=")))
         return reporter_add(audit->reporter, MESSAGE_IGNORE_FORM, &place, NULL, NULL);

@@ -120,7 +120,7 @@ static void try_item(struct table *table, struct search *search, size_t recalled
     const struct recalled_row *row = &table->recall.rows[recalled];
     struct money item = recall_money(&table->recall, recalled)[mismatch->column];
     struct money more = sign > 0 ? search->off : money_negate(search->off);
-    struct money wanted, mended, minus_two, by_cross;
+    struct money wanted, mended, by_cross;
     size_t cross;
     if (row->unreadable || !money_add(item, more, &wanted))
         return;
@@ -141,7 +141,7 @@ static void try_item(struct table *table, struct search *search, size_t recalled
         found(search, SLIP_DOUBLED, recalled, item, item);
     if (row->amountless)
         return; /* its amount is printed nowhere */
-    if (money_multiply(item, -2, &minus_two) && slip_near(minus_two, more, search->tolerance))
+    if (slip_sign(item, wanted, search->tolerance))
         found(search, SLIP_SIGN, recalled, item, money_negate(item));
     if (slip_swapped(item, wanted, search->tolerance, search->grain, &mended))
         found(search, SLIP_SWAPPED, recalled, item, mended);
@@ -165,8 +165,7 @@ static void try_sum(struct search *search) {
 
 static void search_items(struct table *table, struct search *search) {
     const struct mismatch *it = search->mismatch;
-    if (it->first == RECALL_NONE || it->end > table->recall.count || table->unexplained
-        || !table_pay(table, it->end - it->first))
+    if (it->first == RECALL_NONE || table->unexplained || !table_pay(table, it->end - it->first))
         return;
     unsigned reach = (unsigned)it->depth;
     for (size_t n = it->first; n < it->end; n++) {
@@ -231,12 +230,11 @@ static bool note_at_item(struct table *table, const struct mismatch *mismatch, e
         return false;
     const struct row *row = &table->again;
     const struct cell *cell = &row->cells[mismatch->column];
-    bool has_cell = row->has_amounts && cell->state != CELL_ABSENT;
-    if (has_cell) {
+    if (row->has_amounts) {
         unit = cell->unit;
         decimals = cell->decimals;
     }
-    struct place place = table_place(table, row, has_cell ? cell->span : row->label);
+    struct place place = table_place(table, row, row->has_amounts ? cell->span : row->label);
     struct text words[3] = {{0}};
     print_slip(mended, printed, words, kind, candidate, unit, decimals);
     words[2] = table_name(table, row, mismatch->column, name);

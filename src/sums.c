@@ -357,7 +357,8 @@ static bool total_reading(const struct table *table, const struct level *level, 
 bool sums_total_fits(const struct table *table, const struct level *level, size_t depth) {
     struct reading reading;
     struct misfit misfit;
-    return total_reading(table, level, depth, &reading, &misfit) && misfit.columns == 0;
+    total_reading(table, level, depth, &reading, &misfit);
+    return misfit.columns == 0;
 }
 
 /* A total with nothing above it: the sum of no rows. */
@@ -620,7 +621,7 @@ static void directive_expected(const struct table *table, size_t column, struct 
 
 static bool has_income(const struct table *table, size_t column) {
     const struct figure *income = &table->levels[0].income_sums[column];
-    return income->printed != 0 || !money_is_zero(income->money);
+    return income->printed != 0;
 }
 
 bool sums_directive_fits(const struct table *table, const struct cell *cell, struct money amount,
@@ -635,7 +636,7 @@ bool sums_directive_fits(const struct table *table, const struct cell *cell, str
 bool sums_directive(struct table *table, const struct place *where, const struct cell *cell,
                     struct money amount, size_t column) {
     struct level *level = &table->levels[0];
-    if (level->items == 0 || sums_directive_fits(table, cell, amount, column))
+    if (sums_directive_fits(table, cell, amount, column))
         return true;
     struct expected all, rest;
     directive_expected(table, column, &all, &rest);

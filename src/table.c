@@ -119,8 +119,7 @@ static bool level_open(struct table *table, size_t depth, struct text indentatio
     level->boundary_count = 0;
     if (!memory_reserve(&level->indentation, &level->indentation_room, indentation.length, 1))
         return false;
-    if (indentation.length != 0)
-        memcpy(level->indentation, indentation.bytes, indentation.length);
+    memcpy(level->indentation, indentation.bytes, indentation.length);
     level->indentation_length = indentation.length;
     level->tabs = memchr(indentation.bytes, '\t', indentation.length) != NULL;
     if (!level_reserve(table, level) || !sums_boundary(table, level, NULL))
@@ -284,7 +283,7 @@ static bool place_oddly(struct table *table, const struct line *line, struct row
     head->misplaced = true;
     struct text text = {line->text.bytes, line->indentation};
     struct text odd = {table->odd_indentation, table->odd_length};
-    if (table->odd_depth < table->depth && odd.length != 0 && text_starts(text, odd)) {
+    if (table->odd_depth < table->depth && text_starts(text, odd)) {
         *depth = table->odd_depth + (text.length > odd.length ? 1 : 0);
         return true; /* beside the row that was reported, or below it */
     }
@@ -342,11 +341,11 @@ static bool place_row(struct table *table, const struct line *line, struct row_h
     else if (!place_by_indentation(table, line, head, depth))
         return false;
     /* Where a pasted total has an empty first cell, its indentation is no level of its own. */
-    if (head->words.kind == ROW_TOTAL && head->post == 0 && *depth != 0 && *depth == table->depth
+    if (head->words.kind == ROW_TOTAL && *depth != 0 && *depth == table->depth
         && table->levels[*depth - 1].row.has_amounts)
         --*depth;
     /* A "varav" beneath flat posts is part of the post above it. */
-    if (head->words.kind == ROW_OF_WHICH && head->post == 0)
+    if (head->words.kind == ROW_OF_WHICH)
         while (*depth + 1 < table->depth && table->levels[*depth + 1].virtual)
             ++*depth;
     *too_deep = *depth == TABLE_MOST_LEVELS;
@@ -561,9 +560,9 @@ static bool complete_row(struct table *table, size_t depth, const struct level *
         }
         if (!report_missing_amount(table, row))
             return false;
-    }
-    if (!row->has_amounts && parts != NULL && table->settled)
+    } else if (!row->has_amounts && table->settled) {
         memcpy(row->figures, parts->item_sums, columns * sizeof *row->figures);
+    }
     if (row->head.words.kind == ROW_TOTAL && total_is_group(table, level, parts, depth))
         row->head.words.kind = ROW_ITEM;
     if (row->has_amounts && !row->head.misplaced && parts != NULL && parts->items != 0
@@ -656,8 +655,6 @@ bool table_row(struct table *table, const struct line *line, bool lost) {
     size_t labels = row_label_fields(line), depth = 0;
     struct row_head head = {.line = line->number};
     table->work += WORK_PER_ROW;
-    if (labels == 0)
-        return true; /* an unended quote, and nothing before it */
     row_read_words(table, line, labels, &head);
     if (!table->settled && labels < line->field_count
         && (!row_settle_columns(table, line, labels) || !settle(table)))
@@ -794,10 +791,7 @@ bool table_complete(struct table *table) {
 
 bool table_end(struct table *table, const struct place *where, const struct cell *cell,
                struct money amount, size_t column) {
-    if (!table_complete(table))
-        return false;
-    if (where != NULL && table->settled && table->depth != 0
-        && !sums_directive(table, where, cell, amount, column))
+    if (where != NULL && !sums_directive(table, where, cell, amount, column))
         return false;
     return explain_mismatches(table);
 }
@@ -807,11 +801,11 @@ const struct figure *table_items(const struct table *table) {
 }
 
 const struct figure *table_income(const struct table *table) {
-    return table->settled && table->depth != 0 ? table->levels[0].income_sums : NULL;
+    return table->levels[0].income_sums;
 }
 
 const struct figure *table_alternative(const struct table *table) {
-    return table->settled && table->depth != 0 ? table->levels[0].alternative_sums : NULL;
+    return table->levels[0].alternative_sums;
 }
 
 void table_reset(struct table *table) {

@@ -262,17 +262,19 @@ bool table_usual_rows(struct table *table, struct text lines, size_t number,
 void table_lose_row(struct table *table);
 
 /*
- * Ends the table: completes what is open, compares the directive line's amount (`amount`, at
- * `where` and the cell; NULL where there is none), explains what did not match.
+ * Ends the table, which is complete and has items where there is an amount on the directive's line:
+ * compares that (`amount`, at `where` and the cell; NULL: there is none, or nothing to compare it
+ * with) and explains what did not match.
  */
 bool table_end(struct table *table, const struct place *where, const struct cell *cell,
                struct money amount, size_t column) MUST_CHECK;
 
-/* Completes the open rows, so that the sums of the block are known; table_end does it too. */
+/* Completes the open rows, so that the sums of the block are known. */
 bool table_complete(struct table *table) MUST_CHECK;
 
 /* The sums of the block's outermost level, a column each; NULL where it has no amounts. */
 const struct figure *table_items(const struct table *table);
+/* Of the same level, where it has. */
 const struct figure *table_income(const struct table *table);
 const struct figure *table_alternative(const struct table *table);
 
