@@ -686,12 +686,14 @@ static bool copy_columns(const struct columns *columns, struct account *account)
 static struct figure figure_less(struct figure a, struct figure b) {
     struct figure rest = {MONEY_ZERO, a.printed - b.printed, a.unknown};
     if (!money_subtract(a.money, b.money, &rest.money))
-        rest.unknown = 1;
+        rest.unknown++;
     return rest;
 }
 
 /* What the table comes to: its items less its income, a column each. */
-static void fill_columns(const struct table *table, struct account *account) {
+static bool fill_columns(struct block *block, struct account *account) {
+    struct table *table = &block->table;
+    struct place head = directive_place(block, head_span(&block->directive));
     const struct figure *items = table_items(table), *income = table_income(table);
     const struct figure *alternative = table_alternative(table);
     for (size_t n = 0; n < account->column_count; n++) {
@@ -700,11 +702,15 @@ static void fill_columns(const struct table *table, struct account *account) {
         other.money = alternative[n].money;
         other.unknown += alternative[n].unknown != items[n].unknown;
         column->use = figure_less(items[n], income[n]);
+        if (column->use.unknown != items[n].unknown && block->directive.kind != DIRECTIVE_TABLE
+            && !table_overflow_at(table, &head))
+            return false;
         column->alternative = figure_less(other, income[n]);
         column->income = income[n];
         column->financing = table->financing[n];
         column->grain = table->grain[n];
     }
+    return true;
 }
 
 /* Without rows, the directive's amount is the block's only item. */
@@ -799,10 +805,8 @@ static bool end_rows(struct block *block, struct account *account) {
                    block->amount_money, column)
         || !missing_total(block))
         return false;
-    if (table_items(table) != NULL && table->levels[0].items + table->remainder_count != 0) {
-        fill_columns(table, account);
-        return true;
-    }
+    if (table_items(table) != NULL && table->levels[0].items + table->remainder_count != 0)
+        return fill_columns(block, account);
     memory_release(account->names);
     memory_release(account->columns);
     account->names = NULL;

@@ -28,7 +28,6 @@ struct candidate {
 
 struct search {
     const struct mismatch *mismatch;
-    struct money off; /* printed less expected */
     uint64_t tolerance;
     int64_t grain;
     struct candidate candidates[SLIP_KINDS];
@@ -119,7 +118,7 @@ static void try_item(struct table *table, struct search *search, size_t recalled
     const struct mismatch *mismatch = search->mismatch;
     const struct recalled_row *row = &table->recall.rows[recalled];
     struct money item = recall_money(&table->recall, recalled)[mismatch->column];
-    struct money more = sign > 0 ? search->off : money_negate(search->off);
+    struct money more = sign > 0 ? mismatch->off : money_negate(mismatch->off);
     struct money wanted, mended, by_cross;
     size_t cross;
     if (row->unreadable || !money_add(item, more, &wanted))
@@ -265,7 +264,7 @@ static void withdraw_own_cross(struct table *table, const struct search *search)
     struct money by_cross;
     size_t cross;
     if (it->recalled == RECALL_NONE
-        || !cross_agrees(table, search, it->recalled, money_negate(search->off), &cross, &by_cross))
+        || !cross_agrees(table, search, it->recalled, money_negate(it->off), &cross, &by_cross))
         return;
     reporter_withdraw(table->settings.reporter, table->crosses[cross].report);
 }
@@ -275,8 +274,6 @@ static bool explain(struct table *table, const struct mismatch *mismatch) {
                             .tolerance = table_tolerance(table, mismatch->amounts),
                             .grain = table->grain[mismatch->column]};
     bool said;
-    if (!money_subtract(mismatch->printed, mismatch->expected, &search.off))
-        return true;
     withdraw_own_cross(table, &search);
     search_items(table, &search);
     struct candidate *cross = &search.candidates[SLIP_CROSS];
@@ -319,11 +316,10 @@ static bool explain_cross(struct table *table, const struct cross_mismatch *cros
     struct mismatch mismatch = {.report = cross->report,
                                 .column = cross->column,
                                 .printed = table->again.figures[cross->column].money,
+                                .expected = cross->expected,
                                 .amounts = cross->amounts,
                                 .unit = cell->unit,
                                 .decimals = cell->decimals};
-    if (!money_subtract(mismatch.printed, cross->excess, &mismatch.expected))
-        return true;
     struct search search = {.mismatch = &mismatch,
                             .tolerance = table_tolerance(table, mismatch.amounts),
                             .grain = table->grain[mismatch.column]};

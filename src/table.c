@@ -41,15 +41,18 @@ bool table_note_rounding(struct table *table, struct report *report, struct mone
                           &report->where, words);
 }
 
+bool table_overflow_at(struct table *table, const struct place *place) {
+    bool reported = table->overflow_reported;
+    table->doubtful = table->overflow_reported = true;
+    return reported
+           || reporter_add(table->settings.reporter, MESSAGE_SUM_OVERFLOW, place, NULL, NULL);
+}
+
 bool table_overflow(struct table *table, const struct row *row, size_t column) {
-    table->doubtful = true;
-    if (table->overflow_reported)
-        return true;
-    table->overflow_reported = true;
     struct place place = table_place(table, row, row->label);
     if (row->cells[column].state == CELL_AMOUNT)
         place.span = row->cells[column].span;
-    return reporter_add(table->settings.reporter, MESSAGE_SUM_OVERFLOW, &place, NULL, NULL);
+    return table_overflow_at(table, &place);
 }
 
 bool table_add(struct table *table, struct figure *sums, const struct figure *figures,

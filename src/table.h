@@ -162,6 +162,7 @@ struct mismatch {
     struct report *report;
     size_t column;
     struct money printed, expected;
+    struct money off;  /* printed less expected; zero while it is not reported */
     uint64_t amounts;  /* printed amounts taking part */
     size_t first, end; /* the remembered rows it goes over; RECALL_NONE: not all are */
     size_t recalled;   /* the row it is printed in, or RECALL_NONE */
@@ -177,7 +178,8 @@ struct mismatch {
 struct cross_mismatch {
     struct report *report;
     size_t recalled, column;
-    struct money excess; /* printed less computed */
+    struct money expected;
+    struct money excess; /* printed less expected */
     uint64_t amounts;
     bool reversed;  /* the block takes this difference the other way round */
     bool explained; /* rounding would do: said */
@@ -373,6 +375,7 @@ bool table_note_rounding(struct table *table, struct report *report, struct mone
                          uint64_t amounts, int64_t grain, enum unit unit, bool *said) MUST_CHECK;
 
 /* Reports a sum that is too large to calculate, at the row that makes it so; once for a table. */
+bool table_overflow_at(struct table *table, const struct place *place) MUST_CHECK;
 bool table_overflow(struct table *table, const struct row *row, size_t column) MUST_CHECK;
 
 /* Adds figures, a column each; reports an overflow at the row once. */
