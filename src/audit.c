@@ -98,8 +98,7 @@ bool audit_stands_in(const struct stand_in *stand_in, const char *path,
         return false;
     if (strcmp(stand_in->path, path) == 0)
         return true;
-    return identity != NULL && stand_in->has_identity
-           && file_identity_equal(*identity, stand_in->identity);
+    return identity != NULL && file_identity_equal(*identity, stand_in->identity);
 }
 
 /* Remembers a file's name, for reports, and which file it is. */
@@ -197,10 +196,9 @@ static bool include_open(struct audit *audit, const struct place *place, const c
         close(descriptor);
         descriptor = -1;
     }
-    bool has_identity = !stands_in || audit->stand_in->has_identity;
     if (stands_in)
         identity = audit->stand_in->identity;
-    const struct file_name *known = has_identity ? find_known(audit, identity) : NULL;
+    const struct file_name *known = find_known(audit, identity);
     if (known != NULL) {
         if (descriptor >= 0)
             close(descriptor);
@@ -209,7 +207,7 @@ static bool include_open(struct audit *audit, const struct place *place, const c
                              path, "");
     }
     const struct file_name *name;
-    if (!know_file(audit, text_of(path), has_identity ? &identity : NULL, &name)) {
+    if (!know_file(audit, text_of(path), &identity, &name)) {
         if (descriptor >= 0)
             close(descriptor);
         return false;
