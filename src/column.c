@@ -334,11 +334,8 @@ bool columns_from_headings(struct columns *columns, const struct text *headings,
     if (amounts <= count && (count - amounts == labels || count - amounts + 1 == labels)) {
         begin = count - amounts;
         /* A text in a column that is no money was taken for a part of the label: give it back. */
-        while (begin > 1 && labels > 1
-               && words_of_heading(headings[begin - 1]) == COLUMN_NOT_MONEY) {
+        while (begin > 1 && words_of_heading(headings[begin - 1]) == COLUMN_NOT_MONEY)
             begin--;
-            labels--;
-        }
     }
     if (!columns_unnamed(columns, count - begin)
         || !columns_named(columns, headings + begin, count - begin))

@@ -34,9 +34,8 @@ static char *expanded(const char *text) {
         } else {
             all[length++] = *at++;
         }
-        if (length + 32 > room)
-            all = realloc(all, room *= 2);
-        ck_assert_ptr_nonnull(all);
+        if (length + 32 > room && (all = realloc(all, room *= 2)) == NULL)
+            ck_abort_msg("no memory");
     }
     all[length] = '\0';
     return all;
@@ -209,10 +208,236 @@ START_TEST(sums_test) {
 }
 END_TEST
 
+/* --- More than is remembered --- */
+
+/* Three labels of a million bytes: the third row is not remembered, nor are those after it. */
+#define LONG "<1000000|l>"
+#define MORE LONG "a  1\n " LONG "b  1\n " LONG "c  1\n"
+#define MORE_OF_THREE LONG "a  3  2  1\n " LONG "b  3  2  1\n " LONG "c  3  2  1\n"
+
+static const struct {
+    const char *text, *reports;
+} forgotten[] = {
+    /* amounts that cannot be read */
+    {"tabell\n"
+     " " MORE " d  1.5\n"
+     " e  1  2\n",
+     "5:5-8:ambiguous-amount 6:8-9:column-count"},
+    /* no note says what would mend a sum; were they remembered, one would */
+    {"tabell\n"
+     " a  1\n"
+     " b  20\n"
+     " Summa  1\n",
+     "4:9-10:sum-mismatch (3:5-7:SLIP_OMITTED)"},
+    {"tabell\n"
+     " " MORE " d  20\n"
+     " Summa  3\n",
+     "6:9-10:sum-mismatch"},
+    {"tabell\n"
+     " " MORE " d  20\n"
+     " Resultat  3\n",
+     "6:12-13:sum-mismatch"},
+    {"tabell  3\n"
+     " " MORE " d  20\n",
+     "1:9-10:sum-mismatch"},
+    {"tabell\n"
+     " " MORE " D  7\n"
+     "  d  7\n"
+     "  e  20\n",
+     "5:5-6:sum-mismatch"},
+    {"tabell\n"
+     " D  7\n"
+     "  d  7\n"
+     "  e  20\n",
+     "2:5-6:sum-mismatch (4:6-8:SLIP_OMITTED)"},
+    /* a group of which only the first parts are remembered */
+    {"tabell\n"
+     " D  23\n"
+     "  d  21\n"
+     "  " LONG "a  1\n"
+     "  " LONG "b  1\n"
+     "  " LONG "c  21\n",
+     "2:5-7:sum-mismatch"},
+    /* a group without amounts, and the total that names it */
+    {"tabell\n"
+     " " MORE " Drift\n"
+     "  d  7\n"
+     "  e  20\n"
+     " Summa drift  7\n",
+     "8:15-16:sum-mismatch"},
+    /* which way round a difference is taken, those that are remembered decide */
+    {"tabell\n"
+     " kolumner: Budget, Utfall, Avvikelse\n"
+     " a  3  2  -1\n"
+     " " MORE_OF_THREE " d  3  2  -1\n"
+     " e  3  2  1\n"
+     " f  3  2  7\n",
+     "3:11-13:cross-sum-mismatch (3:11-13:SLIP_SIGN) 7:11-13:cross-sum-mismatch "
+     "9:11-12:cross-sum-mismatch"},
+};
+
+START_TEST(forgotten_test) {
+    char *text = expanded(forgotten[_i].text);
+    ck_assert_str_eq(audit_text(text), forgotten[_i].reports);
+    free(text);
+}
+END_TEST
+
+/* --- Explanations that would cost too much --- */
+
+/* How often the last audit says these words. */
+static size_t times_said(const char *words) {
+    size_t count = 0;
+    for (const char *at = audit_words(); (at = strstr(at, words)) != NULL; at++)
+        count++;
+    return count;
+}
+
+/* Rows of a table with so many columns, all of one amount. */
+static size_t put_row(char *text, const char *label, size_t columns, size_t amount) {
+    size_t length = (size_t)sprintf(text, " %s", label);
+    for (size_t n = 0; n < columns; n++)
+        length += (size_t)sprintf(text + length, "  %zu", amount);
+    text[length++] = '\n';
+    return length;
+}
+
+/* What it costs to show a label of a million bytes again is paid eight times, and not a ninth. */
+START_TEST(long_labels) {
+    enum { COLUMNS = 100, ITEMS = 1000, LONG_LABEL = 1000000 };
+    char *text = malloc(3 << 20), *label = malloc(LONG_LABEL + 1);
+    ck_assert(text != NULL && label != NULL);
+    memset(label, 'l', LONG_LABEL);
+    label[LONG_LABEL] = '\0';
+    size_t length = (size_t)sprintf(text, "tabell\n");
+    length += put_row(text + length, label, COLUMNS, 7777);
+    for (size_t n = 0; n < ITEMS; n++) {
+        char name[16];
+        sprintf(name, "a%zu", n);
+        length += put_row(text + length, name, COLUMNS, 1);
+    }
+    length += put_row(text + length, "Summa", COLUMNS, ITEMS);
+    text[length] = '\0';
+    audit_text(text);
+    ck_assert_uint_eq(audit_count(), COLUMNS);
+    ck_assert_uint_eq(times_said("left out it would add up"), 8);
+    free(text);
+    free(label);
+}
+END_TEST
+
+/*
+ * Totals that each make all rows before them income cost as much as they all are. What follows is
+ * audited, and not explained: a sum, rows across, an item that stands twice.
+ */
+START_TEST(totals_of_income) {
+    enum { COLUMNS = 20, ITEMS = 1000, LONG_LABEL = 100000, ROWS = 40 };
+    size_t length = 0, sum = 0;
+    char *text = malloc(1 << 20), *label = malloc(LONG_LABEL + 1), name[16];
+    ck_assert(text != NULL && label != NULL);
+    memset(label, 'l', LONG_LABEL);
+    label[LONG_LABEL] = '\0';
+    length += (size_t)sprintf(text, "tabell\n kolumner: A");
+    for (size_t n = 1; n < COLUMNS; n++)
+        length += (size_t)sprintf(text + length, ", S%zu = A", n);
+    text[length++] = '\n';
+    for (; sum < ITEMS; sum++) {
+        sprintf(name, "a%zu", sum);
+        length += put_row(text + length, name, COLUMNS, 1);
+    }
+    for (size_t n = 0; n < (_i == 0 ? 10 : 720); n++, sum++) {
+        sprintf(name, "b%zu", n);
+        length += put_row(text + length, name, COLUMNS, 1);
+        length += put_row(text + length, "Summa intäkter", COLUMNS, sum + 1);
+    }
+    for (size_t n = 0; n < 2; n++)
+        length += put_row(text + length, label, COLUMNS, 5);
+    for (size_t n = 0; n < ROWS; n++) {
+        length += (size_t)sprintf(text + length, " c%zu  1", n);
+        for (size_t column = 1; column < COLUMNS; column++)
+            length += (size_t)sprintf(text + length, "  10");
+        text[length++] = '\n';
+    }
+    text[length] = '\0';
+    audit_text(text);
+    ck_assert_uint_eq(audit_count(), 1 + ROWS * (COLUMNS - 1));
+    if (_i == 0) {
+        ck_assert_uint_eq(times_said("note: the first one is here"), 1);
+        ck_assert_uint_eq(times_said("10 for 1, it would"), (size_t)ROWS * (COLUMNS - 1));
+    } else {
+        ck_assert_uint_eq(times_said("note: the first one is here"), 0);
+        ck_assert_uint_lt(times_said("10 for 1, it would"), (size_t)ROWS * (COLUMNS - 1));
+    }
+    free(text);
+    free(label);
+}
+END_TEST
+
+/* --- Other limits --- */
+
+static const struct {
+    const char *text, *reports;
+} limits[] = {
+    /* more fields than a line may have */
+    {"tabell\n"
+     " a<600|  1>\n"
+     " b  1\n",
+     "2:863-864:limit-exceeded 3:5-6:column-count"},
+    {"tabell\n"
+     " a  1\n"
+     " b<600|  x>\n"
+     " c<600|  x>\n",
+     "3:863-864:limit-exceeded"},
+    /* more headings before the columns are known than are kept */
+    {"tabell\n"
+     "<2100| Rubrik #\n>"
+     " a  1\n"
+     " b  20\n"
+     " Summa  1\n",
+     "2104:9-10:sum-mismatch (2103:5-7:SLIP_OMITTED)"},
+    /* a report before its budget: of the rows above an item, the nearest seven are remembered */
+    {"tilldelning p 2019  1\n"
+     "redovisning p 2019\n"
+     " A\n  B\n   C\n    D\n     E\n      F\n       G\n        H\n"
+     "         Löner  1\n"
+     "budget p 2019\n"
+     " B  1\n",
+     ""},
+    {"tilldelning p 2019  1\n"
+     "redovisning p 2019\n"
+     " A\n  B\n   C\n    D\n     E\n      F\n       G\n        H\n"
+     "         Löner  1\n"
+     "budget p 2019\n"
+     " A  1\n",
+     "11:10-15:unbudgeted-item"},
+};
+
+START_TEST(limits_test) {
+    char *text = expanded(limits[_i].text);
+    ck_assert_str_eq(audit_text(text), limits[_i].reports);
+    free(text);
+}
+END_TEST
+
+/* More reports than are held, in a table that never has an amount. */
+START_TEST(reports_without_columns) {
+    char *text = expanded("tabell\n<17000| a\001\n>");
+    audit_text(text);
+    ck_assert_uint_eq(times_said("[control-character]"), 17000);
+    ck_assert_uint_eq(times_said("[missing-amount]"), 1);
+    free(text);
+}
+END_TEST
+
 Suite *extremes_suite(void) {
     Suite *suite = suite_create("extremes");
-    TCase *tcase = tcase_create("sums");
+    TCase *tcase = tcase_create("whole");
     tcase_add_loop_test(tcase, sums_test, 0, sizeof sums / sizeof *sums);
+    tcase_add_loop_test(tcase, forgotten_test, 0, sizeof forgotten / sizeof *forgotten);
+    tcase_add_loop_test(tcase, limits_test, 0, sizeof limits / sizeof *limits);
+    tcase_add_test(tcase, reports_without_columns);
+    tcase_add_test(tcase, long_labels);
+    tcase_add_loop_test(tcase, totals_of_income, 0, 2);
     suite_add_tcase(suite, tcase);
     return suite;
 }
