@@ -1,12 +1,16 @@
 /*
- * Tables at the edge: sums that do not fit 63 bits, more rows than are remembered, and explanations
- * that would cost more than they may. What cannot be reckoned is said or left open, never guessed.
+ * Tables at the edge: sums that do not fit 63 bits, more rows than are remembered, explanations
+ * that would cost more than they may, and memory that ends. What cannot be reckoned is said or left
+ * open, never guessed.
  */
 #include <check.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "../../src/writer.h"
 #include "harness.h"
+#include "injection.h"
 #include "suites.h"
 
 /*
@@ -429,6 +433,174 @@ START_TEST(reports_without_columns) {
 }
 END_TEST
 
+/* --- Memory that ends --- */
+
+/* What an audit reports, in its order: a line for each report and note. */
+enum { HEARD_SIZE = 1 << 23 };
+
+struct heard {
+    char *words; /* owned */
+    size_t length;
+};
+
+static void hear(struct heard *heard, size_t line, const char *message) {
+    heard->length += (size_t)snprintf(heard->words + heard->length, HEARD_SIZE - heard->length,
+                                      "%zu: %s\n", line, message);
+}
+
+static bool hear_report(struct writer *writer, const struct report *report) {
+    struct heard *heard = (struct heard *)(void *)writer->options.out;
+    hear(heard, report->where.line, report->message);
+    for (const struct note *note = report->notes; note != NULL; note = note->next)
+        hear(heard, note->where.line, note->message);
+    return true;
+}
+
+/* Audits a file; false where there was not memory enough. */
+static bool audit_scarcely(FILE *file, struct book *book, struct heard *heard) {
+    static const struct writer_format hearing = {
+        .name = "hearing", .fixes = true, .report = hear_report};
+    struct writer writer = {.format = &hearing, .options.out = (FILE *)(void *)heard};
+    struct reporter_options options = reporter_default_options(LANGUAGE_ENGLISH);
+    options.severities[RULE_MISSING_TOTAL] = SEVERITY_WARNING;
+    struct audit_file audited = {.descriptor = fileno(file),
+                                 .shown = TEXT("scarce.medel"),
+                                 .path = TEXT("scarce.medel"),
+                                 .book = book};
+    *heard = (struct heard){.words = malloc(HEARD_SIZE)};
+    ck_assert_ptr_nonnull(heard->words);
+    heard->words[0] = '\0';
+    rewind(file);
+    struct reporter *reporter = reporter_new(&options, &writer);
+    bool done = reporter != NULL && audit_run(&audited, NULL, reporter) == AUDIT_DONE;
+    if (reporter != NULL)
+        reporter_release(reporter);
+    return done;
+}
+
+/* The same, with a book where it is asked for. */
+static bool audit_with_book(FILE *file, bool kept, struct heard *heard) {
+    struct book book;
+    book_begin(&book);
+    bool done = audit_scarcely(file, kept ? &book : NULL, heard);
+    book_release(&book);
+    return done;
+}
+
+/* Makes each `step`th allocation fail; the audit fails, or finds what it did. */
+static void fail_allocations(const char *template, bool kept, size_t first, size_t step) {
+    char *text = expanded(template);
+    FILE *file = tmpfile();
+    ck_assert_ptr_nonnull(file);
+    ck_assert(fputs(text, file) >= 0);
+    free(text);
+    struct heard usual, heard;
+    ck_assert(audit_with_book(file, kept, &usual));
+    for (size_t nth = first;; nth += step) {
+        inject(INJECTED_ALLOCATION, nth, ENOMEM, false);
+        bool done = audit_with_book(file, kept, &heard);
+        bool happened = injection_end();
+        ck_assert_msg(happened != done, "allocation %zu of %.40s", nth, template);
+        if (done)
+            ck_assert_str_eq(heard.words, usual.words);
+        free(heard.words);
+        if (!happened)
+            break;
+    }
+    free(usual.words);
+    fclose(file);
+}
+
+static const char *const scarce[] = {
+    /* bytes, exceptions and quotes */
+    "tabell\n a\xE5  1 kr\n",
+    "tabell\n a\001  1 kr\n",
+    "tabell \"x\n a  1\n \"b  1\n \"c\" 1  1\n",
+    "; medel: ignore=sum-mismatch x\n; medel: ignore=missing-amount y\n",
+    "tabell  ; medel: ignore=sum-mismatch x\n a  1 ; medel: ignore=text-encoding y\n"
+    " b  1  ; medel: ignore=sum-mismatch,grant-exceeded,sum-mismatch z\n",
+    "; medel: ignore=sum-mismatch x\ntabell  ; medel: ignore=sum-mismatch\n"
+    "; medel: ignore=summa x\n; medel: ignore=xxxxxxxxxxxxxxx x\n a  1  ; medel: ignorera\n",
+    "inkludera x.medel  ; medel: ignore=sum-mismatch x\n",
+    "tabell\n a<70000|x>  1\n b  2\n",
+    /* directives and properties */
+    "uppdrag p  P\n stray  1\nuppdrag p  P\n",
+    "enhet x\navrundning 1.5\navrundning -5 kr\nenhet \"x\nstray\n x\n",
+    "tabell 2019\n avrundning: 1.5\n",
+    "tabell 2019\n avrundning: -1 kr\n",
+    "tabell  1.5\n",
+    "tabell\n",
+    "tilldelning p 2019  1 kr\n ingående: 1.5\n",
+    "tilldelning p 2019  1 kr\n kredit: 1.5\n",
+    "tilldelning p 2019  1 kr\n kredit: -5 kr\n dnr: 5\n beslut: x\n ingående: 4 kr\n",
+    "tilldelning p 2019  1 kr\n stray  5\n",
+    "tabell\n Post  2019\n a  1\n",
+    "tabell\n a<300|  1>\n b<600|  1>\n",
+    "tabell\n K<300|  K>\n",
+    "tabell\n kolumner: A, , B\n a  1\n enhet: kr\n",
+    "tabell\n kolumner: A, B = X\n x: 5\n källa: y\n källa: y\n dnr 5: 5\n",
+    /* columns */
+    "tabell\n kolumner: Budget, Utfall, Avvikelse\n a  1  2  3\n b  1  2  1\n c  2  1  5\n",
+    "tabell\n kolumner: <7|k#, >Budget, Utfall, Avvikelse, S = k1<7| + k1>\n a<11|  1>\n",
+    "tabell\n kolumner: <9|k#, >Summa\n a<10|  1>\n",
+    "tabell\n Post  A  B  Summa\n a  1  2  4\n b  1  2  3\n b  1  2  3\n c  1  2  9\n",
+    "tabell\n Post  Not  A\n a  1\n b  1.5\n c  x  7\n d  1  2  3\n e 1 kr\n 5 kr\n",
+    /* rows */
+    "tabell\n A\n  a  1\n  b\n c  1\n Summa  17\n Resultat  99\n",
+    "tabell\n<12| A#\n  a  1\n> Summa  13\n",
+    "tabell\n\ta  1\n    b  1\n  c  1\n",
+    "tabell\n Summa  5\n",
+    "tabell\n a  1\n b  2\n",
+    "tabell  9\n a  1\n b  2\n",
+    "tabell\n a  1\n  varav b  2\n  varav c  3\n",
+    "redovisning p 2019\n Återstår  5\n  Återstår x  5\n  Återbetalas  1\n Tilldelat  5\n a  1\n",
+    "redovisning p 2019\n a  1\n Tilldelat  5\n Återstår  5\n  Återstår x  5\n  b  1\n",
+    "budget p 2019\n a  1\nredovisning p 2019\n a  1\n c  5\nredovisning q 2019\n d  1\n",
+    "anslag 1 6:1 2019\n ap.1 a  5\n ap.1.1 b  4\n",
+    /* sums that are too large */
+    "tabell\n<93| r#  1 000 biljoner\n>",
+    "tabell\n<93| \"r#\"  1 000 biljoner\n>",
+    "tabell\n Intäkter\n<60| i#  1 000 biljoner\n> Kostnader\n<60| r#  -1 000 biljoner\n>"
+    " Intäkter\n<60| j#  1 000 biljoner\n>",
+    "tabell\n<92| r#  1 000 biljoner\n> Summa  -1 000 biljoner\n",
+    "tabell\n a  1 000 biljoner\n<93| Summa  1 000 biljoner\n>",
+    "tabell\n A  1\n<92|  r#  1 000 biljoner\n> B\n  b  5 biljoner\n   c  1 000 biljoner\n",
+    "tabell\n<46| r#  -1 000 biljoner\n> Rubrik\n<93| i#  1 000 biljoner\n> Summa  5\n",
+    "tabell\n<46| r#  -1 000 biljoner  1\n> Resultat  5 %  40\n<93| s#  1 000 biljoner  2\n>"
+    " Resultat  1  226\n",
+    "redovisning p 2019\n finansiär: F\n Intäkter\n<46| F  1 000 biljoner\n>"
+    " Kostnader\n<60| r#  -1 000 biljoner\n> Intäkter\n<47| F  1 000 biljoner\n>",
+    "redovisning p 2019\n Intäkter\n<5| i#  -1 000 biljoner\n> Kostnader\n"
+    "<93| r#  1 000 biljoner\n>",
+    "redovisning p 2019\n<93| Återstår #  1 000 biljoner\n> a  1\n",
+    "tabell  1\n Intäkter\n<5| i#  -1 000 biljoner\n> Kostnader\n<93| r#  1 000 biljoner\n>",
+    "tabell\n kolumner: <93|k#, >Summa\n a<93|  1 000 biljoner>  1\n",
+};
+
+START_TEST(scarce_memory) {
+    fail_allocations(scarce[_i], false, 1, 1);
+    fail_allocations(scarce[_i], true, 1, 1);
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    size_t first, step;
+} scarce_and_large[] = {
+    /* rows beyond memory */
+    {"tabell\n kolumner: Budget, Utfall, Avvikelse\n a  3  2  -1\n " MORE_OF_THREE " d  3  2  7\n",
+     1, 1},
+    /* reports that are let go, with their notes, before the table ends */
+    {"tabell\n  kolumner: A, S = A\n<16400|  r#  1  10\n>", 20000, 7001},
+    {"tabell\n  kolumner: A, S = A\n<16400|  \"r#\"  1  10\n>", 20000, 7001},
+};
+
+START_TEST(scarce_memory_of_large_tables) {
+    fail_allocations(scarce_and_large[_i].text, false, scarce_and_large[_i].first,
+                     scarce_and_large[_i].step);
+}
+END_TEST
+
 Suite *extremes_suite(void) {
     Suite *suite = suite_create("extremes");
     TCase *tcase = tcase_create("whole");
@@ -438,6 +610,9 @@ Suite *extremes_suite(void) {
     tcase_add_test(tcase, reports_without_columns);
     tcase_add_test(tcase, long_labels);
     tcase_add_loop_test(tcase, totals_of_income, 0, 2);
+    tcase_add_loop_test(tcase, scarce_memory, 0, sizeof scarce / sizeof *scarce);
+    tcase_add_loop_test(tcase, scarce_memory_of_large_tables, 0,
+                        sizeof scarce_and_large / sizeof *scarce_and_large);
     suite_add_tcase(suite, tcase);
     return suite;
 }
