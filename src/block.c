@@ -900,14 +900,15 @@ static bool end_open(struct block *block) {
         return true;
     if (!settle(block))
         return false;
-    if (!directive_has_rows(block->directive.kind))
-        return note_end(block) && (block->directive.kind != DIRECTIVE_GRANT || end_grant(block));
     struct account account = {.next = LEDGER_NONE};
-    if (!end_rows(block, &account) || !note_end(block)) {
+    if ((directive_has_rows(block->directive.kind) && !end_rows(block, &account))
+        || !note_end(block)) {
         account_release(&account);
         return false;
     }
     switch (block->directive.kind) {
+    case DIRECTIVE_GRANT:
+        return end_grant(block);
     case DIRECTIVE_BUDGET:
     case DIRECTIVE_REPORT:
         return end_account(block, &account);

@@ -47,8 +47,6 @@ bool amount_report(struct reporter *reporter, const struct place *field,
         message = MESSAGE_AMOUNT_DOTS;
     if (amount->fault == AMOUNT_DIGITS && amount->suggestion[0] == '\0')
         message = MESSAGE_AMOUNT_DIGITS_UNREADABLE;
-    if (amount->fault == AMOUNT_FOOTNOTE && amount->suggestion[0] == '\0')
-        message = MESSAGE_AMOUNT_OTHER;
     struct correction correction = {.text = TEXT("")};
     if (message == MESSAGE_AMOUNT_GROUPS || message == MESSAGE_AMOUNT_MIXED_SPACES
         || message == MESSAGE_AMOUNT_DOTS)

@@ -115,7 +115,7 @@ static bool level_open(struct table *table, size_t depth, struct text indentatio
     struct level *level = &table->levels[depth];
     if (depth == table->levels_used)
         table->levels[table->levels_used++] = (struct level){0};
-    level->occupied = level->income_section = level->has_result = level->has_above = false;
+    level->income_section = level->has_result = level->has_above = false;
     level->differs = false;
     level->virtual = virtual;
     level->items = level->totals = level->rows = level->section = 0;
@@ -553,9 +553,6 @@ static bool complete_row(struct table *table, size_t depth, const struct level *
     struct level *level = &table->levels[depth];
     struct row *row = &level->row;
     size_t columns = table->columns.count;
-    if (!level->occupied)
-        return true;
-    level->occupied = false;
     if (!row->has_amounts && parts == NULL) {
         if (!lacks_amount(row, next)) {
             row->head.words.kind = ROW_HEADING;
@@ -619,7 +616,6 @@ static struct row *begin_row(struct table *table, struct level *level, const str
     row->head = *head;
     row->broken = row->differs = row->joined = row->usual = row->makes_income = false;
     row->name = 0;
-    level->occupied = true;
     level->rows++;
     return row_keep_text(table, row, line) ? row : NULL;
 }
@@ -679,15 +675,11 @@ bool table_row(struct table *table, const struct line *line, bool lost) {
 
 /* --- Usual rows, one after the other --- */
 
-/*
- * Is the last row, if it is not complete, an item like most: a usual row with nothing below it, of
- * which nobody is told?
- */
+/* Is the last row an item like most: a usual row with nothing below it, of which nobody is told? */
 static bool is_usual_item(const struct table *table, size_t depth) {
     const struct row *row = &table->levels[depth].row;
-    return table->settings.witness == NULL && table->levels[depth].occupied && row->usual
-           && row->head.words.kind == ROW_ITEM && (depth != 0 || table->remainder_count == 0)
-           && !in_income(table, depth);
+    return table->settings.witness == NULL && row->usual && row->head.words.kind == ROW_ITEM
+           && (depth != 0 || table->remainder_count == 0) && !in_income(table, depth);
 }
 
 /* Adds an item of which all is known to both sums of its level. */
@@ -720,7 +712,6 @@ static bool add_item(struct table *table, struct level *level) {
 static bool complete_usual_item(struct table *table, size_t depth) {
     struct level *level = &table->levels[depth];
     const struct row *row = &level->row;
-    level->occupied = false;
     if (!cross_row(table, row, false))
         return false;
     if (row->recalled != RECALL_NONE)

@@ -114,7 +114,6 @@ struct level {
     size_t indentation_length, indentation_room;
     bool tabs;     /* there is a tab in its indentation */
     bool virtual;  /* posts of an appropriation pasted flat: its indentation counts for nothing */
-    bool occupied; /* `row` holds a row that is not complete */
     struct row row;
     size_t items, totals, rows, section;
     bool income_section;
@@ -271,7 +270,7 @@ void table_lose_row(struct table *table);
 bool table_end(struct table *table, const struct place *where, const struct cell *cell,
                struct money amount, size_t column) MUST_CHECK;
 
-/* Completes the open rows, so that the sums of the block are known. */
+/* Completes the open rows, once and at the end, so that the sums of the block are known. */
 bool table_complete(struct table *table) MUST_CHECK;
 
 /* The sums of the block's outermost level, a column each; NULL where it has no amounts. */
