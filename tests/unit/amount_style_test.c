@@ -60,6 +60,9 @@ START_TEST(no_usual_number) {
     ck_assert(!amount_style(TEXT("007"), &styled));
     ck_assert(!amount_style(TEXT("000 kr"), &styled));
     ck_assert(!amount_style(TEXT("1234567890123456789012345"), &styled));
+    char zeros[200];
+    memset(zeros, '0', sizeof zeros);
+    ck_assert(!amount_style((struct text){zeros, sizeof zeros}, &styled));
 }
 END_TEST
 
