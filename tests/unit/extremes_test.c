@@ -218,6 +218,14 @@ static const struct {
      "<46| r#  -1 000 biljoner\n>"
      " Summa  1 000 biljoner\n",
      "188:9-23:sum-mismatch (48:5-12:SLIP_OMITTED) (188:9-23:SLIP_DIGIT)"},
+    /* an item that is off across by more than can be added to it */
+    {"tabell\n"
+     " avrundning: 1 000 biljoner kr\n"
+     " kolumner: k1, k2, S = k1<93| + k2>\n"
+     " a  -1 000 biljoner  1 000 biljoner  0\n"
+     "<92| r#  1 000 biljoner  0  1 000 biljoner\n>"
+     " Summa  0  0  0\n",
+     "4:38-39:cross-sum-mismatch 97:9-10:sum-mismatch 97:15-16:sum-mismatch"},
     /* a column off by so much that those reckoned from it cannot be mended */
     {"tabell\n"
      " kolumner: <92|k#, >S = k1<91| + k#>, T = S + k1 + k2\n"
@@ -508,12 +516,14 @@ static bool audit_scarcely(FILE *file, struct book *book, struct heard *heard) {
                                  .shown = TEXT("scarce.medel"),
                                  .path = TEXT("scarce.medel"),
                                  .book = book};
+    struct stand_in stand_in = {
+        .bytes = TEXT("tabell\n a  1\n"), .path = "new.medel", .has_identity = true};
     *heard = (struct heard){.words = malloc(HEARD_SIZE)};
     ck_assert_ptr_nonnull(heard->words);
     heard->words[0] = '\0';
     rewind(file);
     struct reporter *reporter = reporter_new(&options, &writer);
-    bool done = reporter != NULL && audit_run(&audited, NULL, reporter) == AUDIT_DONE;
+    bool done = reporter != NULL && audit_run(&audited, &stand_in, reporter) == AUDIT_DONE;
     if (reporter != NULL)
         reporter_release(reporter);
     return done;
@@ -563,6 +573,7 @@ static const char *const scarce[] = {
     "; medel: ignore=sum-mismatch x\ntabell  ; medel: ignore=sum-mismatch\n"
     "; medel: ignore=summa x\n; medel: ignore=xxxxxxxxxxxxxxx x\n a  1  ; medel: ignorera\n",
     "inkludera x.medel  ; medel: ignore=sum-mismatch x\n",
+    "inkludera new.medel\ninkludera new.medel\n",
     "tabell\n a<70000|x>  1\n b  2\n",
     /* directives and properties */
     "uppdrag p  P\n stray  1\nuppdrag p  P\n",
