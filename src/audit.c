@@ -439,10 +439,7 @@ static bool rounding_directive(struct audit *audit, const struct line *line,
 static bool assignment_directive(struct audit *audit, const struct line *line,
                                  const struct directive *directive) {
     struct text id = text_part(line->text, directive->id);
-    size_t index;
-    if (!ledger_assignment(&audit->ledger, id, &index))
-        return false;
-    struct assignment *assignment = &audit->ledger.assignments[index];
+    struct assignment *assignment = &audit->ledger.assignments[audit->block.assignment];
     if (!assignment->declared) {
         assignment->declared = true;
         return true;

@@ -409,7 +409,7 @@ static bool complete_item(struct table *table, struct level *level, const struct
         else if (parts != NULL)
             row->income[n] = parts->income_sums[n];
     }
-    if (!row->has_amounts && parts != NULL && !sums_boundary(table, level, row))
+    if (!row->has_amounts && !sums_boundary(table, level, row))
         return false; /* a total after it that names it is of this group alone */
     const struct figure *alternative = row->figures;
     if (parts != NULL && parts->items != 0 && row->differs)

@@ -174,7 +174,7 @@ static const struct {
      "<40| r#  -1 000 biljoner\n>"
      " Summa  1 000 biljoner\n"
      "<92| s#  1 000 biljoner\n>"
-     " t  1\n",
+     "<30| t#  1\n>",
      "42:9-23:sum-mismatch 134:7-21:amount-overflow"},
     {"tabell  1 000 biljoner\n"
      " Intäkter\n"
@@ -565,7 +565,9 @@ static void fail_allocations(const char *template, bool kept, size_t first, size
 static const char *const scarce[] = {
     /* bytes, exceptions and quotes */
     "tabell\n a\xE5  1 kr\n",
+    "\xFF\xFEtabell\n",
     "tabell\n a\001  1 kr\n",
+    "tabell\n; medel: ignore=sum-mismatch x\n a  1 kr\n",
     "tabell \"x\n a  1\n \"b  1\n \"c\" 1  1\n",
     "; medel: ignore=sum-mismatch x\n; medel: ignore=missing-amount y\n",
     "tabell  ; medel: ignore=sum-mismatch x\n a  1 ; medel: ignore=text-encoding y\n"
@@ -593,9 +595,10 @@ static const char *const scarce[] = {
     "tabell\n kolumner: A, B = X\n x: 5\n källa: y\n källa: y\n dnr 5: 5\n",
     /* columns */
     "tabell\n kolumner: Budget, Utfall, Avvikelse\n a  1  2  3\n b  1  2  1\n c  2  1  5\n",
-    "tabell\n kolumner: <7|k#, >Budget, Utfall, Avvikelse, S = k1<7| + k1>\n a<11|  1>\n",
+    "tabell\n kolumner: <7|k#, >Budget, Utfall, Avvikelse, S = k1<6| + k1>\n a<11|  1>\n",
     "tabell\n kolumner: <9|k#, >Summa\n a<10|  1>\n",
-    "tabell\n Post  A  B  Summa\n a  1  2  4\n b  1  2  3\n b  1  2  3\n c  1  2  9\n",
+    "tabell\n Post  A  B  Summa\n a  1  2  4\n b  1  2  3\n b  1  2  3\n c  1  2  9\n"
+    "<30| t#  1  2  3\n>",
     "tabell\n Post  Not  A\n a  1\n b  1.5\n c  x  7\n d  1  2  3\n e 1 kr\n 5 kr\n",
     /* rows */
     "tabell\n A\n  a  1\n  b\n c  1\n Summa  17\n Resultat  99\n",
@@ -615,7 +618,8 @@ static const char *const scarce[] = {
     "tabell\n Intäkter\n<60| i#  1 000 biljoner\n> Kostnader\n<60| r#  -1 000 biljoner\n>"
     " Intäkter\n<60| j#  1 000 biljoner\n>",
     "tabell\n<92| r#  1 000 biljoner\n> Summa  -1 000 biljoner\n",
-    "tabell\n<40| r#  -1 000 biljoner\n> Summa  1 000 biljoner\n<92| s#  1 000 biljoner\n> t  1\n",
+    "tabell\n<40| r#  -1 000 biljoner\n> Summa  1 000 biljoner\n<92| s#  1 000 biljoner\n>"
+    "<30| t#  1\n>",
     "tabell\n<40| r#  -1 000 biljoner\n> Summa  1 000 biljoner\n<92| \"s#\"  1 000 biljoner\n>",
     "tabell\n a  1 000 biljoner\n<93| Summa  1 000 biljoner\n>",
     "tabell\n A  1\n<92|  r#  1 000 biljoner\n> B\n  b  5 biljoner\n   c  1 000 biljoner\n",
@@ -627,6 +631,9 @@ static const char *const scarce[] = {
     "redovisning p 2019\n Intäkter\n<5| i#  -1 000 biljoner\n> Kostnader\n"
     "<93| r#  1 000 biljoner\n>",
     "redovisning p 2019\n<93| Återstår #  1 000 biljoner\n> a  1\n",
+    "redovisning p 2019\n<46| a#  1 000 biljoner\n><47| Återstår #  1 000 biljoner\n> b  1\n",
+    "redovisning p 2019\n finansiär: F\n Intäkter\n<46| E#  -1 000 biljoner\n>"
+    "<93| F  1 000 biljoner\n>",
     "tabell  1\n Intäkter\n<5| i#  -1 000 biljoner\n> Kostnader\n<93| r#  1 000 biljoner\n>",
     "tabell\n kolumner: <93|k#, >Summa\n a<93|  1 000 biljoner>  1\n",
 };
