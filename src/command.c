@@ -107,38 +107,20 @@ bool colour_is_wanted(enum colour_choice choice, const struct surroundings *surr
 
 /* --- Complaints --- */
 
-/*
- * Writes a text so that it can do no harm: neither to a terminal, nor as a command of GitHub's old
- * form, "##[", which is obeyed wherever it stands.
- */
-static void print_harmless(const char *text) {
-    char harmless[1024];
-    size_t length = text_make_harmless(text_of(text), sizeof harmless, harmless, sizeof harmless);
-    for (size_t n = 0; n < length; n++) {
-        bool command = text_starts((struct text){harmless + n, length - n}, TEXT("##["));
-        fputs(command ? "#" REPLACEMENT : "", stderr);
-        n += command ? 2 : 0;
-        fputc(harmless[n], stderr);
-    }
-}
-
 void complain(const char *subject, const char *reason) {
     fputs("medel: error: ", stderr);
     if (subject != NULL) {
-        print_harmless(subject);
+        text_write_harmless(stderr, text_of(subject), true);
         fputs(": ", stderr);
     }
-    print_harmless(reason);
+    text_write_harmless(stderr, text_of(reason), true);
     fputc('\n', stderr);
 }
 
 void remark(struct text file, size_t line, const char *text) {
-    char name[1024];
-    size_t length = text_make_harmless(file, sizeof name, name, sizeof name - 1);
-    name[length] = '\0';
-    print_harmless(name);
+    text_write_harmless(stderr, file, true);
     fprintf(stderr, ":%zu:1: note: ", line);
-    print_harmless(text);
+    text_write_harmless(stderr, text_of(text), true);
     fputc('\n', stderr);
 }
 

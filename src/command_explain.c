@@ -51,9 +51,9 @@ static void print_lines(const char *lines, unsigned indent) {
     for (const char *at = lines; *at != '\0';) {
         size_t length = strcspn(at, "\n");
         struct text line = {at, length};
-        char harmless[512];
-        size_t column = text_make_harmless(line, sizeof harmless, harmless, sizeof harmless);
-        printf("%*s%.*s\n", (int)indent, "", (int)column, harmless);
+        printf("%*s", (int)indent, "");
+        text_write_harmless(stdout, line, false);
+        putchar('\n');
         at += length + (at[length] == '\n');
     }
 }

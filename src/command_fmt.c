@@ -109,12 +109,11 @@ static bool write_line(void *context, const struct laid_line *line) {
 
 /* --check: names the file if it would be written. */
 static void check_file(struct run *run, const char *name, int descriptor) {
-    char shown[4096];
     if (lay_out(run, name, descriptor, is_same, NULL) != LAYOUT_STOPPED)
         return;
     run->differs = true;
-    size_t length = text_make_harmless(text_of(name), sizeof shown, shown, sizeof shown);
-    printf("%.*s\n", (int)length, shown);
+    text_write_harmless(stdout, text_of(name), false);
+    putchar('\n');
 }
 
 static bool add_to_diff(void *context, const struct laid_line *line) {

@@ -95,7 +95,7 @@ static const struct {
      "<5| i#  -1 000 biljoner\n>"
      " Kostnader\n"
      "<93| r#  1 000 biljoner\n>",
-     "2:13-19:amount-overflow"},
+     "1:21-25:amount-overflow"},
     {"tabell  1\n"
      " Intäkter\n"
      "<5| i#  -1 000 biljoner\n>"
