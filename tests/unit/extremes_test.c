@@ -38,8 +38,12 @@ static char *expanded(const char *text) {
         } else {
             all[length++] = *at++;
         }
-        if (length + 32 > room && (all = realloc(all, room *= 2)) == NULL)
-            ck_abort_msg("no memory");
+        if (length + 32 > room) {
+            char *more = realloc(all, room *= 2);
+            if (more == NULL)
+                abort();
+            all = more;
+        }
     }
     all[length] = '\0';
     return all;
@@ -176,6 +180,13 @@ static const struct {
      "<92| s#  1 000 biljoner\n>"
      "<30| t#  1\n>",
      "42:9-23:sum-mismatch 134:7-21:amount-overflow"},
+    {"tabell\n"
+     " enhet: biljoner\n"
+     "<40| r#  -999\n>"
+     " Summa  999\n"
+     "<93| s#  999\n>"
+     "<30| t#  1\n>",
+     "43:9-12:sum-mismatch 135:7-10:amount-overflow"},
     {"tabell  1 000 biljoner\n"
      " Intäkter\n"
      "<92| i#  1 000 biljoner\n>"
@@ -613,6 +624,8 @@ static const char *const scarce[] = {
     "budget p 2019\n a  1\nredovisning p 2019\n a  1\n c  5\nredovisning q 2019\n d  1\n",
     "anslag 1 6:1 2019\n ap.1 a  5\n ap.1.1 b  4\n",
     /* sums that are too large */
+    "tabell\n enhet: biljoner\n<93| r#  999\n><30| t#  1\n>",
+    "tabell\n enhet: biljoner\n<40| r#  -999\n> Summa  999\n<93| s#  999\n><30| t#  1\n>",
     "tabell\n<93| r#  1 000 biljoner\n>",
     "tabell\n<93| \"r#\"  1 000 biljoner\n>",
     "tabell\n Intäkter\n<60| i#  1 000 biljoner\n> Kostnader\n<60| r#  -1 000 biljoner\n>"
