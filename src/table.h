@@ -112,8 +112,8 @@ struct remainder {
 struct level {
     char *indentation;
     size_t indentation_length, indentation_room;
-    bool tabs;     /* there is a tab in its indentation */
-    bool virtual;  /* posts of an appropriation pasted flat: its indentation counts for nothing */
+    bool tabs;    /* there is a tab in its indentation */
+    bool virtual; /* posts of an appropriation pasted flat: its indentation counts for nothing */
     struct row row;
     size_t items, totals, rows, section;
     bool income_section;
