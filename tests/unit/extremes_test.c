@@ -229,6 +229,21 @@ static const struct {
      "<46| r#  -1 000 biljoner\n>"
      " Summa  1 000 biljoner\n",
      "188:9-23:sum-mismatch (48:5-12:SLIP_OMITTED) (188:9-23:SLIP_DIGIT)"},
+    /* with a rounding that for so many amounts is more than any sum, the rows may come to it */
+    {"tabell\n"
+     " avrundning: 1 000 biljoner kr\n"
+     " A\n"
+     "<92|  a#  1 000 biljoner\n>"
+     "<200| b#  -\n>"
+     " Summa  0\n",
+     "296:9-10:sum-mismatch (3:2-3:SLIP_SUBTOTAL)"},
+    {"tabell\n"
+     " avrundning: 1 000 biljoner kr\n"
+     " A\n"
+     "<92|  a#  1 000 biljoner\n>"
+     "<182| b#  -\n>"
+     " Summa  0\n",
+     "278:9-10:sum-mismatch (3:2-3:SLIP_OMITTED)"},
     /* an item that is off across by more than can be added to it */
     {"tabell\n"
      " avrundning: 1 000 biljoner kr\n"
