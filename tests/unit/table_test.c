@@ -466,6 +466,32 @@ static const char *const results[] = {
     "  Skatt  -1 kr\n"
     "  Årets resultat  {sum-mismatch|1 kr}\n",
 
+    /* a total that is wrong may be what it was made of: of the rest, or of the income */
+    "tabell\n"
+    "  Intäkter\n"
+    "  a  100 kr\n"
+    "  Kostnader\n"
+    "  b  60 kr\n"
+    "  Summa  {sum-mismatch|50 kr}\n"
+    "  Resultat  50 kr\n",
+
+    "tabell\n"
+    "  Intäkter\n"
+    "  a  100 kr\n"
+    "  Summa  {sum-mismatch|90 kr}\n"
+    "  Kostnader\n"
+    "  b  60 kr\n"
+    "  Summa  60 kr\n"
+    "  Resultat  30 kr\n",
+
+    "tabell\n"
+    "  Intäkter\n"
+    "  a  100 kr\n"
+    "  Kostnader\n"
+    "  b  60 kr\n"
+    "  Summa  {sum-mismatch|50 kr}\n"
+    "  Resultat  {sum-mismatch|60 kr}\n",
+
     /* never added */
     "tabell\n"
     "  a  1 kr\n"
