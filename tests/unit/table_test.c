@@ -612,6 +612,23 @@ static const char *const parts[] = {
 
 /* Remainders and what was granted: words of `budget` and `redovisning` alone. */
 static const char *const remainders[] = {
+    /* in a total with a group that is wrong: by its parts, or by what it says */
+    "tilldelning p 2019  10 kr\n"
+    "redovisning p 2019\n"
+    "  A  {sum-mismatch|8 kr}\n"
+    "    b  4 kr\n"
+    "    c  5 kr\n"
+    "  Återstår  1 kr\n"
+    "  Summa  10 kr\n",
+
+    "tilldelning p 2019  10 kr\n"
+    "redovisning p 2019\n"
+    "  A  {sum-mismatch|9 kr}\n"
+    "    b  4 kr\n"
+    "    c  4 kr\n"
+    "  Återstår  1 kr\n"
+    "  Summa  10 kr\n",
+
     "tilldelning p 2019  10 kr\n"
     "redovisning p 2019\n"
     "  a  6 kr\n"
