@@ -122,7 +122,8 @@ static bool level_open(struct table *table, size_t depth, struct text indentatio
     level->boundary_count = 0;
     if (!memory_reserve(&level->indentation, &level->indentation_room, indentation.length, 1))
         return false;
-    memcpy(level->indentation, indentation.bytes, indentation.length);
+    if (indentation.length != 0)
+        memcpy(level->indentation, indentation.bytes, indentation.length);
     level->indentation_length = indentation.length;
     level->tabs = memchr(indentation.bytes, '\t', indentation.length) != NULL;
     if (!level_reserve(table, level) || !sums_boundary(table, level, NULL))
