@@ -22,7 +22,8 @@ static void put(struct styled_amount *styled, struct text text) {
     styled->length += text.length;
 }
 
-/* The digits from byte `at` on without what groups them. Returns where they end. */
+/* The digits from byte `at` on without what groups them. Returns where they end: no field does so
+ * with a space. */
 static size_t read_digits(struct text field, size_t at, char digits[STYLED_AMOUNT_SIZE],
                           size_t *count) {
     *count = 0;

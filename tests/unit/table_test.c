@@ -469,6 +469,32 @@ static const char *const results[] = {
     "  Skatt  -1 kr\n"
     "  Årets resultat  {sum-mismatch|1 kr}\n",
 
+    /* a total that is wrong may be what it was made of: of the rest, or of the income */
+    "tabell\n"
+    "  Intäkter\n"
+    "  a  100 kr\n"
+    "  Kostnader\n"
+    "  b  60 kr\n"
+    "  Summa  {sum-mismatch|50 kr}\n"
+    "  Resultat  50 kr\n",
+
+    "tabell\n"
+    "  Intäkter\n"
+    "  a  100 kr\n"
+    "  Summa  {sum-mismatch|90 kr}\n"
+    "  Kostnader\n"
+    "  b  60 kr\n"
+    "  Summa  60 kr\n"
+    "  Resultat  30 kr\n",
+
+    "tabell\n"
+    "  Intäkter\n"
+    "  a  100 kr\n"
+    "  Kostnader\n"
+    "  b  60 kr\n"
+    "  Summa  {sum-mismatch|50 kr}\n"
+    "  Resultat  {sum-mismatch|60 kr}\n",
+
     /* never added */
     "tabell\n"
     "  a  1 kr\n"
@@ -589,6 +615,23 @@ static const char *const parts[] = {
 
 /* Remainders and what was granted: words of `budget` and `redovisning` alone. */
 static const char *const remainders[] = {
+    /* in a total with a group that is wrong: by its parts, or by what it says */
+    "tilldelning p 2019  10 kr\n"
+    "redovisning p 2019\n"
+    "  A  {sum-mismatch|8 kr}\n"
+    "    b  4 kr\n"
+    "    c  5 kr\n"
+    "  Återstår  1 kr\n"
+    "  Summa  10 kr\n",
+
+    "tilldelning p 2019  10 kr\n"
+    "redovisning p 2019\n"
+    "  A  {sum-mismatch|9 kr}\n"
+    "    b  4 kr\n"
+    "    c  4 kr\n"
+    "  Återstår  1 kr\n"
+    "  Summa  10 kr\n",
+
     "tilldelning p 2019  10 kr\n"
     "redovisning p 2019\n"
     "  a  6 kr\n"
