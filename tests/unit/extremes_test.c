@@ -575,6 +575,7 @@ static void fail_allocations(const char *template, bool kept, size_t first, size
     ck_assert(audit_with_book(file, kept, &usual));
     for (size_t nth = first;; nth += step) {
         inject(INJECTED_ALLOCATION, nth, ENOMEM, false);
+        injection_begin();
         bool done = audit_with_book(file, kept, &heard);
         bool happened = injection_end();
         ck_assert_msg(happened != done, "allocation %zu of %.40s", nth, template);
