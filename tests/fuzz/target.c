@@ -44,12 +44,24 @@ static void import(struct text bytes) {
     }
 }
 
+static void report(struct text bytes) {
+    for (enum language language = 0; language < LANGUAGE_COUNT; language++)
+        expect_report_whole(bytes, language);
+}
+
+static void export(struct text bytes) {
+    for (enum language language = 0; language < LANGUAGE_COUNT; language++)
+        expect_export_whole(bytes, language);
+}
+
 const struct fuzz_target fuzz_targets[] = {
     {"audit", audit},
     {"amount", amount},
     {"line", line},
     {"import", import},
     {"fmt", expect_same_laid_out},
+    {"report", report},
+    {"export", export},
     {NULL, NULL},
 };
 

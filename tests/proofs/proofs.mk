@@ -56,7 +56,7 @@ mutants:
 # Hostile input, as long as you like: FUZZ_SECONDS for each target, one after the other. By
 # libFuzzer where clang has it, else by tests/fuzz/driver.c; FUZZ_ENGINE=driver chooses. What breaks
 # a promise is left in FUZZ, and so is the corpus as it grows.
-FUZZ_TARGETS = audit amount line import fmt
+FUZZ_TARGETS = audit amount line import fmt report export
 FUZZ_SECONDS = 60
 FUZZ = $(PROOFS)/fuzz
 FUZZ_OPTIONS = -max_len=4096 -timeout=20 -print_final_stats=1 -verbosity=0
@@ -75,8 +75,9 @@ FUZZ_LINK_driver = $(SANITIZERS)
 FUZZ_BUILD = $(FUZZ)/$(FUZZ_ENGINE)
 FUZZ_CC = $(FUZZ_CC_$(FUZZ_ENGINE))
 
+FUZZED_UNIT = harness outcome pasting property property_export property_formats property_report whole
 FUZZED = $(filter-out src/main.c,$(SOURCES)) tests/fuzz/target.c tests/fuzz/entry.c \
-    tests/fuzz/assertion.c tests/unit/harness.c tests/unit/pasting.c tests/unit/property.c
+    tests/fuzz/assertion.c $(FUZZED_UNIT:%=tests/unit/%.c)
 FUZZED_driver = tests/fuzz/driver.c
 FUZZ_OBJECTS = $(patsubst %.c,$(FUZZ_BUILD)/%.o,$(FUZZED) $(FUZZED_$(FUZZ_ENGINE)))
 

@@ -184,10 +184,11 @@ const char *audit_descriptor(int descriptor) {
     return audit(descriptor, (struct text){NULL, 0});
 }
 
-char *audit_written(const struct writer_format *format, struct text bytes) {
+char *audit_written(const struct writer_format *format, enum column_unit columns,
+                    struct text bytes) {
     char *written = NULL;
     size_t length = 0;
-    struct writer writer = {.format = format};
+    struct writer writer = {.format = format, .options = {.columns = columns}};
     struct reporter_options options = reporter_default_options(LANGUAGE_ENGLISH);
     options.excerpts = format->excerpts;
     options.fixes = format->fixes;

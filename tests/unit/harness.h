@@ -27,7 +27,8 @@ const char *audit_words(void);
 
 /* What is written of a text in that format, in a string that the caller frees. */
 struct writer_format;
-char *audit_written(const struct writer_format *format, struct text bytes);
+char *audit_written(const struct writer_format *format, enum column_unit columns,
+                    struct text bytes);
 
 /*
  * What layout_run makes of a text, in a string that the caller frees. Checked on the way: the lines
