@@ -152,7 +152,7 @@ static void expect_balance(struct journal_reader *reader, struct text name, stru
 /* --- Lines --- */
 
 static void read_hledger_posting(struct journal_reader *reader, struct text rest) {
-    struct money amount, balance;
+    struct money amount = MONEY_ZERO, balance = MONEY_ZERO;
     struct text name = take_name(reader, &rest);
     while (skip(&rest, " ")) {
     }
@@ -199,7 +199,7 @@ static bool is_beancount_note(struct text rest) {
 }
 
 static void read_beancount_entry(struct journal_reader *reader, struct text rest) {
-    struct money amount;
+    struct money amount = MONEY_ZERO;
     const char *date = reader->line.bytes;
     if (skip(&rest, " open ")) {
         open_account(reader, take_name(reader, &rest), date);
@@ -217,7 +217,7 @@ static void read_beancount_entry(struct journal_reader *reader, struct text rest
 
 static void read_beancount_line(struct journal_reader *reader) {
     struct text rest = reader->line;
-    struct money amount;
+    struct money amount = MONEY_ZERO;
     if (skip_date(&rest)) {
         read_beancount_entry(reader, rest);
     } else if (skip(&rest, "  ")) {
