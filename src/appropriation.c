@@ -4,6 +4,7 @@
  */
 #include "book.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -27,9 +28,8 @@ static int compare_appropriations(const void *left, const void *right) {
         return order;
     if (a->period.first != b->period.first)
         return a->period.first < b->period.first ? -1 : 1;
-    if (a->head.file->order != b->head.file->order)
-        return a->head.file->order < b->head.file->order ? -1 : 1;
-    return compare_unsigned(a->head.line, b->head.line);
+    order = compare_unsigned(a->head.file->order, b->head.file->order);
+    return order != 0 ? order : compare_unsigned(a->head.line, b->head.line);
 }
 
 static int compare_posts(const void *left, const void *right) {
@@ -40,15 +40,14 @@ static int compare_posts(const void *left, const void *right) {
     return order != 0 ? order : compare_unsigned(a->order, b->order);
 }
 
-static struct text number_text(char out[64], const struct appropriation_number *number) {
-    int length = snprintf(out, 64, "%u %lu:%lu", number->area, number->number, number->part);
-    return (struct text){out, (size_t)length};
+static struct text number_text(char out[APPROPRIATION_PRINT_SIZE],
+                               const struct appropriation_number *number) {
+    return (struct text){out, appropriation_print(out, *number)};
 }
 
-static struct text post_text(char out[64], unsigned long post, unsigned long part) {
-    int length =
-        part == 0 ? snprintf(out, 64, "ap.%lu", post) : snprintf(out, 64, "ap.%lu.%lu", post, part);
-    return (struct text){out, (size_t)length};
+static struct text post_text(char out[APPROPRIATION_PRINT_SIZE], unsigned long post,
+                             unsigned long part) {
+    return (struct text){out, post_print(out, post, part)};
 }
 
 /* A post that stands in several rows is allotted what they say together. */
@@ -80,7 +79,7 @@ static bool report_duplicates(struct ledger *ledger, struct reporter *reporter) 
                            ? b->head.file->order > a->head.file->order
                            : b->head.line > a->head.line;
         struct appropriation *later = b_later ? b : a, *earlier = b_later ? a : b;
-        char number[64];
+        char number[APPROPRIATION_PRINT_SIZE];
         struct text words[] = {number_text(number, &later->number)};
         struct report *report = NULL;
         a->doubtful = b->doubtful = true;
@@ -152,18 +151,23 @@ static struct post *find_post(const struct appropriation *appropriation, unsigne
     return found->post == post && found->part == part ? found : NULL;
 }
 
+/* Adds a grant to what is allotted. False where that becomes too large. */
+static bool add_grant(struct sum *allotted, const struct grant *grant) {
+    bool known = allotted->known && grant->amount.known;
+    *allotted = sum_add(*allotted, grant->amount);
+    return allotted->known || !known;
+}
+
 /* Adds a grant to the post it names, to the post that one is part of, and to the whole. */
 static bool allot(struct ledger *ledger, struct reporter *reporter, const struct grant *grant) {
     struct appropriation *it = find(ledger, grant);
     if (it == NULL)
         return true;
-    if (grant->post.post == 0) {
-        it->allotted = sum_add(it->allotted, grant->amount);
-        return true;
-    }
-    struct post *post = find_post(it, grant->post.post, grant->post.part);
-    if (post == NULL) {
-        char number[64], name[64];
+    struct post *post = NULL, *whole = NULL;
+    if (grant->post.post != 0)
+        post = find_post(it, grant->post.post, grant->post.part);
+    if (grant->post.post != 0 && post == NULL) {
+        char number[APPROPRIATION_PRINT_SIZE], name[APPROPRIATION_PRINT_SIZE];
         struct text words[] = {number_text(number, &it->number),
                                post_text(name, grant->post.post, grant->post.part)};
         struct report *report = NULL;
@@ -172,19 +176,18 @@ static bool allot(struct ledger *ledger, struct reporter *reporter, const struct
         return reporter_add_at(reporter, MESSAGE_POST_UNKNOWN, grant->post_at, words, &report)
                && report_note_at(reporter, report, MESSAGE_APPROPRIATION_FIRST, &it->head, NULL);
     }
-    it->allotted = sum_add(it->allotted, grant->amount);
-    post->allotted = sum_add(post->allotted, grant->amount);
-    if (grant->post.part == 0)
-        return true;
-    struct post *whole = find_post(it, grant->post.post, 0);
-    if (whole != NULL)
-        whole->allotted = sum_add(whole->allotted, grant->amount);
-    return true;
+    if (grant->post.part != 0)
+        whole = find_post(it, grant->post.post, 0);
+    bool fits = add_grant(&it->allotted, grant);
+    if (post != NULL && !add_grant(&post->allotted, grant))
+        fits = false;
+    if (whole != NULL && !add_grant(&whole->allotted, grant))
+        fits = false;
+    return fits || reporter_add_at(reporter, MESSAGE_SUM_OVERFLOW, &grant->cell, NULL, NULL);
 }
 
 static bool exceeded(const struct sum *amount, const struct sum *allotted) {
-    return amount->known && allotted->known && allotted->money.ore > 0
-           && sum_compare(allotted, amount) > 0;
+    return allotted->money.ore > 0 && sum_compare(allotted, amount) > 0;
 }
 
 static bool report_exceeded(struct reporter *reporter, const struct appropriation *it,
@@ -212,12 +215,12 @@ static bool report_excesses(struct reporter *reporter, const struct appropriatio
             continue;
         any = true;
         within = post->post;
-        char name[64];
+        char name[APPROPRIATION_PRINT_SIZE];
         if (!report_exceeded(reporter, it, &post->where, post_text(name, post->post, post->part),
                              post->amount, post->allotted))
             return false;
     }
-    char number[64];
+    char number[APPROPRIATION_PRINT_SIZE];
     if (any || !it->has_amount || !exceeded(&it->amount, &it->allotted))
         return true;
     return report_exceeded(reporter, it, &it->head, number_text(number, &it->number), it->amount,
@@ -231,8 +234,11 @@ static void keep_allotted(struct book *book, const struct appropriation *it) {
     block->allotted = it->allotted;
     for (size_t n = block->row; n < block->row + block->rows; n++) {
         struct book_row *row = &book->rows[n];
-        const struct post *post = row->post == 0 ? NULL : find_post(it, row->post, row->part);
-        if (post == NULL || post->where.line != row->line)
+        if (row->post == 0)
+            continue;
+        const struct post *post = find_post(it, row->post, row->part);
+        assert(post != NULL); /* each row with a post has added it: see block.c */
+        if (post->where.line != row->line)
             continue;
         row->available = post->amount;
         row->allotted = post->allotted;

@@ -1,26 +1,10 @@
-#include "block.h"
+#include "block_parts.h"
 
 /* Reports before their budget are remembered in so many items; see README, limits. */
 enum { UNBUDGETED_MOST = 1024 };
 
 static struct place place_at(const struct block *block, const struct line *line, struct span span) {
     return (struct place){block->file, line->number, line->text, span};
-}
-
-static struct text directive_text(const struct block *block) {
-    return (struct text){block->text, block->length};
-}
-
-static struct place directive_place(const struct block *block, struct span span) {
-    return (struct place){block->file, block->line, directive_text(block), span};
-}
-
-/* The directive as reports point at it: its ID and period. */
-static struct span head_span(const struct directive *directive) {
-    struct span head = directive->id;
-    if (directive->period_span.end != 0)
-        head.end = directive->period_span.end;
-    return head;
 }
 
 static bool keep_text(struct text text, char **kept) {
@@ -50,9 +34,8 @@ static bool keep_place(struct block *block, const struct place *place, struct lo
     return *kept != NULL;
 }
 
-/* Reads an amount whose unit is known by now; reports what is wrong with it. */
-static bool read_waiting(struct block *block, const struct waiting_amount *waiting,
-                         struct amount *amount, bool *readable) {
+bool block_read_waiting(struct block *block, const struct waiting_amount *waiting,
+                        struct amount *amount, bool *readable) {
     struct place place = {
         block->file, waiting->line, {waiting->text, waiting->length}, waiting->span};
     *readable = amount_read(text_part(place.text, place.span), block->unit, amount);
@@ -161,14 +144,6 @@ static bool unknown_property(struct block *block, const struct line *line,
                         &place, words, NULL);
 }
 
-/* A property that could be read goes into the book. */
-static bool note_property(struct block *block, const struct line *line,
-                          const struct property *property) {
-    return block->book == NULL
-           || book_add_property(block->book, text_part(line->text, property->name),
-                                text_unquoted(text_part(line->text, property->value)));
-}
-
 static bool take_property(struct block *block, const struct line *line,
                           const struct property *property, bool lost) {
     if (lost) {
@@ -178,7 +153,7 @@ static bool take_property(struct block *block, const struct line *line,
     if (property->key == PROPERTY_UNKNOWN)
         return unknown_property(block, line, property);
     if (property->key == PROPERTY_OWN)
-        return note_property(block, line, property);
+        return block_note_property(block, line, property);
     struct place place = place_at(block, line, property->name);
     if ((block->seen >> property->key & 1) != 0) {
         doubt_property(block, property->key);
@@ -192,7 +167,7 @@ static bool take_property(struct block *block, const struct line *line,
     }
     struct fault fault = property_check(line, property);
     if (fault.message == MESSAGE_COUNT)
-        return keep_property(block, line, property) && note_property(block, line, property);
+        return keep_property(block, line, property) && block_note_property(block, line, property);
     doubt_property(block, property->key);
     place.span = fault.span;
     return reporter_add(block->reporter, fault.message, &place, fault.words, NULL);
@@ -207,7 +182,7 @@ static bool settle_rounding(struct block *block) {
     if (!waiting->present)
         return true;
     block->rounding = MONEY_BEYOND_COMPARISON;
-    if (!read_waiting(block, waiting, &amount, &readable))
+    if (!block_read_waiting(block, waiting, &amount, &readable))
         return false;
     if (!readable)
         return true;
@@ -227,7 +202,7 @@ static bool settle_amount(struct block *block) {
     block->amount_cell.state = CELL_ABSENT;
     if (!block->amount.present)
         return true;
-    if (!read_waiting(block, &block->amount, &amount, &readable))
+    if (!block_read_waiting(block, &block->amount, &amount, &readable))
         return false;
     block->amount_cell =
         (struct cell){.span = block->amount.span,
@@ -242,30 +217,9 @@ static bool settle_amount(struct block *block) {
     return true;
 }
 
-/* `ingående` or `kredit`, as a sum. */
-static bool settle_sum(struct block *block, const struct waiting_amount *waiting, struct sum *sum) {
-    struct amount amount;
-    bool readable;
-    *sum = sum_zero();
-    if (!waiting->present)
-        return true;
-    if (!read_waiting(block, waiting, &amount, &readable))
-        return false;
-    if (!readable) {
-        sum->known = false;
-        block->doubtful = true;
-        return true;
-    }
-    struct figure figure = {amount.money, !amount.nil, 0};
-    enum unit unit = amount.unit != UNIT_NONE ? amount.unit : block->unit;
-    *sum = sum_of(&figure, block->rounding, unit_grain(unit, amount.decimals));
-    return true;
-}
-
 static bool completed_row(void *context, const struct completed_row *completed);
-static bool note_row(void *context, const struct completed_row *completed);
 
-static bool settle(struct block *block) {
+bool block_settle(struct block *block) {
     if (block->settled)
         return true;
     block->settled = true;
@@ -283,7 +237,7 @@ static bool settle(struct block *block) {
     if (block->directive.kind != DIRECTIVE_TABLE)
         settings.completed = completed_row; /* of a table, nothing is asked */
     if (block->book != NULL)
-        settings.witness = note_row;
+        settings.witness = block_note_row;
     if (block->financier != NULL) {
         struct text financier = text_of(block->financier);
         settings.financier =
@@ -351,8 +305,7 @@ static bool report_item(struct block *block, const struct completed_row *complet
     return true;
 }
 
-/* The column of an appropriation that says what a post is allotted. */
-static size_t allotting_column(const struct columns *columns) {
+size_t block_allotting_column(const struct columns *columns) {
     size_t granted = COLUMN_MOST, plain = COLUMN_MOST, count = 0;
     for (size_t n = 0; n < columns->count; n++) {
         const struct column *column = &columns->items[n];
@@ -369,7 +322,7 @@ static size_t allotting_column(const struct columns *columns) {
 /* A post: what it is allotted, with its credit and what it has saved. */
 static bool appropriation_post(struct block *block, const struct row *row) {
     const struct columns *columns = &block->table.columns;
-    size_t main = allotting_column(columns);
+    size_t main = block_allotting_column(columns);
     struct post post = {.post = row->head.post, .part = row->head.part, .order = block->post_count};
     post.amount = post.allotted = sum_zero();
     post.amount.known = main != COLUMN_MOST || columns->count == 0; /* else: which column allots? */
@@ -402,11 +355,6 @@ static bool completed_row(void *context, const struct completed_row *completed) 
     default: /* an appropriation */
         return row->head.post == 0 || appropriation_post(block, row);
     }
-}
-
-static bool note_row(void *context, const struct completed_row *completed) {
-    struct block *block = context;
-    return book_add_row(block->book, &block->table, completed);
 }
 
 /* --- Body lines --- */
@@ -490,7 +438,7 @@ bool block_line(struct block *block, const struct file_name *file, const struct 
         doubt_property(block, property.key);
         return reporter_add(block->reporter, MESSAGE_PROPERTY_MISPLACED, &place, words, NULL);
     }
-    return settle(block) && row_line(block, line, lost);
+    return block_settle(block) && row_line(block, line, lost);
 }
 
 bool block_takes_rows(const struct block *block) {
@@ -533,46 +481,6 @@ static void forget(struct block *block) {
     table_reset(&block->table);
 }
 
-/* Is the block one that goes into the book? */
-static bool is_noted(const struct block *block) {
-    return block->book != NULL && !block->passed_over && directive_has_body(block->directive.kind);
-}
-
-/* Opens the block's place in the book. */
-static bool note_block(struct block *block) {
-    const struct directive *directive = &block->directive;
-    struct text line = directive_text(block);
-    struct book_block noted = {.kind = directive->kind,
-                               .file = block->file->shown,
-                               .line = block->line,
-                               .id = text_part(line, directive->id),
-                               .appropriation = directive->appropriation,
-                               .has_period = directive->has_period,
-                               .period = directive->period,
-                               .title = text_part(line, directive->title),
-                               .amount = {.text = text_part(line, directive->amount)}};
-    return !is_noted(block) || book_add_block(block->book, &noted);
-}
-
-/* What is known of the block at its end. */
-static bool note_end(struct block *block) {
-    if (!is_noted(block))
-        return true;
-    bool rows = directive_has_rows(block->directive.kind);
-    struct book_block *noted = book_last_block(block->book);
-    struct book_cell *amount = &noted->amount;
-    noted->unit = block->unit;
-    noted->rounding = block->rounding;
-    noted->doubtful =
-        block->doubtful || (rows && (block->table.doubtful || block->table.mismatched));
-    amount->state = block->amount_cell.state;
-    amount->unit = block->amount_cell.unit;
-    amount->decimals = block->amount_cell.decimals;
-    amount->figure = (struct figure){block->amount_money, amount->state == CELL_AMOUNT,
-                                     amount->state == CELL_UNREADABLE};
-    return !rows || book_end_block(block->book, &block->table);
-}
-
 bool block_begin(struct block *block, const struct file_name *file, const struct line *line,
                  const struct directive *directive, const struct defaults *defaults) {
     forget(block);
@@ -598,329 +506,11 @@ bool block_begin(struct block *block, const struct file_name *file, const struct
                               &block->assignment))
         return false;
     return (directive->amount.end == 0 || keep_amount(&block->amount, line, directive->amount))
-           && note_block(block);
-}
-
-/* The block's place in the book, where one is kept. */
-static size_t noted_at(const struct block *block) {
-    return block->book == NULL ? BOOK_NONE : block->book->block_count - 1;
-}
-
-/* dnr and beslut as one text: what tells one decision from another. */
-static bool join_decision(struct block *block) {
-    if (block->registration == NULL && block->decision == NULL)
-        return true;
-    struct text first = text_of(block->registration != NULL ? block->registration : "");
-    struct text second = text_of(block->decision != NULL ? block->decision : "");
-    char *joined = memory_resize(NULL, first.length + second.length + 2, 1);
-    if (joined == NULL)
-        return false;
-    memcpy(joined, first.bytes, first.length);
-    joined[first.length] = '\n';
-    memcpy(joined + first.length + 1, second.bytes, second.length + 1);
-    block->grant.decision = joined;
-    return true;
-}
-
-static bool end_grant(struct block *block) {
-    struct grant *grant = &block->grant;
-    struct assignment *assignment = &block->ledger->assignments[block->assignment];
-    if (block->lost_period) {
-        assignment->lost_grant = true;
-        return true;
-    }
-    struct figure figure = {block->amount_money, block->amount_cell.state == CELL_AMOUNT,
-                            block->amount_cell.state == CELL_UNREADABLE};
-    grant->period = block->directive.period;
-    grant->amount = sum_of(&figure, block->rounding,
-                           unit_grain(block->amount_cell.unit, block->amount_cell.decimals));
-    grant->has_carried_in = block->carried_in.present;
-    grant->unit = block->amount_cell.unit;
-    grant->decimals = block->amount_cell.decimals;
-    if (!settle_sum(block, &block->carried_in, &grant->carried_in)
-        || !settle_sum(block, &block->credit, &grant->credit) || !join_decision(block))
-        return false;
-    grant->doubtful = block->doubtful || grant->credit.money.ore < 0;
-    if (grant->doubtful)
-        grant->amount.known = false;
-    struct place head = directive_place(block, head_span(&block->directive));
-    struct place cell = directive_place(block, block->directive.amount);
-    if (!reporter_keep_unread(block->reporter, &head, &grant->head)
-        || !reporter_keep_unread(block->reporter, &cell, &grant->cell))
-        return false;
-    if (grant->credit.known && grant->credit.money.ore < 0) {
-        struct place place = {block->file,
-                              block->credit.line,
-                              {block->credit.text, block->credit.length},
-                              block->credit.span};
-        if (!reporter_add(block->reporter, MESSAGE_CREDIT_NEGATIVE, &place, NULL, NULL))
-            return false;
-    }
-    grant->block = noted_at(block);
-    struct grant added = *grant;
-    *grant = (struct grant){0};
-    return ledger_add_grant(block->ledger, block->assignment, &added);
-}
-
-/* The names of the table's columns, copied for the account. */
-static bool copy_columns(const struct columns *columns, struct account *account) {
-    size_t length = 0;
-    for (size_t n = 0; n < columns->count; n++)
-        length += columns->items[n].name.length;
-    account->names = memory_resize(NULL, length, 1);
-    account->columns = memory_resize(NULL, columns->count, sizeof *account->columns);
-    if (account->names == NULL || account->columns == NULL)
-        return false;
-    char *name = account->names;
-    for (size_t n = 0; n < columns->count; n++) {
-        const struct column *column = &columns->items[n];
-        if (column->name.length != 0)
-            memcpy(name, column->name.bytes, column->name.length);
-        account->columns[n] = (struct account_column){
-            .name = {name, column->name.length}, .role = column->role, .money = column->money};
-        name += column->name.length;
-    }
-    account->column_count = columns->count;
-    return true;
-}
-
-static struct figure figure_less(struct figure a, struct figure b) {
-    struct figure rest = {MONEY_ZERO, a.printed - b.printed, a.unknown};
-    if (!money_subtract(a.money, b.money, &rest.money))
-        rest.unknown = 1;
-    return rest;
-}
-
-/* What the table comes to: its items less its income, a column each. */
-static void fill_columns(const struct table *table, struct account *account) {
-    const struct figure *items = table_items(table), *income = table_income(table);
-    const struct figure *alternative = table_alternative(table);
-    for (size_t n = 0; items != NULL && n < account->column_count; n++) {
-        struct account_column *column = &account->columns[n];
-        struct figure other = items[n];
-        other.money = alternative[n].money;
-        other.unknown += alternative[n].unknown != items[n].unknown;
-        column->use = figure_less(items[n], income[n]);
-        column->alternative = figure_less(other, income[n]);
-        column->income = income[n];
-        column->financing = table->financing[n];
-        column->grain = table->grain[n];
-    }
-}
-
-/* Without rows, the directive's amount is the block's only item. */
-static bool only_item(struct block *block, struct account *account) {
-    if (block->amount_cell.state == CELL_ABSENT)
-        return true;
-    account->columns = memory_resize(NULL, 1, sizeof *account->columns);
-    if (account->columns == NULL)
-        return false;
-    struct figure figure = {block->amount_money, block->amount_cell.state == CELL_AMOUNT,
-                            block->amount_cell.state == CELL_UNREADABLE};
-    account->columns[0] = (struct account_column){
-        .name = TEXT(""),
-        .money = true,
-        .grain = unit_grain(block->amount_cell.unit, block->amount_cell.decimals),
-        .use = figure,
-        .alternative = figure};
-    account->column_count = 1;
-    return true;
-}
-
-/* The column the directive's amount is compared with, or COLUMN_MOST. */
-static size_t amount_column(const struct block *block, const struct account *account) {
-    const struct columns *columns = &block->table.columns;
-    if (block->directive.kind == DIRECTIVE_APPROPRIATION)
-        return allotting_column(columns);
-    size_t column = account_column_of(account, block->directive.period);
-    if (column != COLUMN_MOST || block->directive.kind != DIRECTIVE_TABLE)
-        return column;
-    /* A table has no column of its own for its amount: any that fits will do, else the last. */
-    for (size_t n = 0; n < columns->count; n++) {
-        if (!columns->items[n].money)
-            continue;
-        column = n;
-        if (sums_directive_fits(&block->table, &block->amount_cell, block->amount_money, n))
-            break;
-    }
-    return column;
-}
-
-static bool missing_total(struct block *block) {
-    const struct table *table = &block->table;
-    const struct level *level = &table->levels[0];
-    if (!reporter_wants(block->reporter, RULE_MISSING_TOTAL) || table->depth == 0
-        || level->items < 2 || level->totals != 0 || level->has_result
-        || block->amount_cell.state != CELL_ABSENT)
-        return true;
-    struct place place = directive_place(block, block->directive.keyword);
-    return reporter_add(block->reporter, MESSAGE_TOTAL_MISSING, &place, NULL, NULL);
-}
-
-/* The rest of what the ledger keeps of a report or budget. */
-static bool fill_account(struct block *block, struct account *account) {
-    struct table *table = &block->table;
-    account->budget = block->directive.kind == DIRECTIVE_BUDGET;
-    account->period = block->directive.period;
-    account->replaces = block->replaces;
-    account->replaces_lost = block->replaces_lost;
-    account->rounding = block->rounding;
-    account->doubtful = block->doubtful || table->doubtful;
-    account->differs = table->mismatched;
-    account->financed = table->financed;
-    account->unit = block->unit;
-    account->block = noted_at(block);
-    account->financier = block->financier;
-    account->financier_at = block->financier_at;
-    block->financier = NULL;
-    block->financier_at = NULL;
-    account->remainders = table->remainders;
-    account->remainder_count = table->remainder_count;
-    account->granted = table->granted;
-    account->granted_count = table->granted_count;
-    table->remainders = NULL;
-    table->granted = NULL;
-    table->remainder_count = table->remainder_room = 0;
-    table->granted_count = table->granted_room = 0;
-    struct place head = directive_place(block, head_span(&block->directive));
-    return reporter_keep_unread(block->reporter, &head, &account->head);
-}
-
-static bool end_rows(struct block *block, struct account *account) {
-    struct table *table = &block->table;
-    bool has_amount =
-        block->amount_cell.state == CELL_AMOUNT || block->amount_cell.state == CELL_NIL;
-    if (!table_complete(table) || !copy_columns(&table->columns, account))
-        return false;
-    size_t column = COLUMN_MOST;
-    if (table_items(table) != NULL && table->levels[0].items != 0 && has_amount)
-        column = amount_column(block, account);
-    struct place where = directive_place(block, block->amount_cell.span);
-    if (!table_end(table, column < COLUMN_MOST ? &where : NULL, &block->amount_cell,
-                   block->amount_money, column)
-        || !missing_total(block))
-        return false;
-    if (table_items(table) != NULL && table->levels[0].items + table->remainder_count != 0) {
-        fill_columns(table, account);
-        return true;
-    }
-    memory_release(account->names);
-    memory_release(account->columns);
-    account->names = NULL;
-    account->columns = NULL;
-    account->column_count = 0;
-    return only_item(block, account);
-}
-
-static bool end_account(struct block *block, struct account *account) {
-    struct assignment *assignment = &block->ledger->assignments[block->assignment];
-    bool budget = block->directive.kind == DIRECTIVE_BUDGET;
-    if (block->lost_period) {
-        if (budget)
-            assignment->lost_budget = true;
-        else
-            assignment->lost_report = true;
-        account_release(account);
-        return true;
-    }
-    if (!fill_account(block, account)) {
-        account_release(account);
-        return false;
-    }
-    if (budget && (account->doubtful || account->differs))
-        assignment->lost_budget = true;
-    return ledger_add_account(block->ledger, block->assignment, account);
-}
-
-static bool end_appropriation(struct block *block, const struct account *account) {
-    struct appropriation it = {.number = block->directive.appropriation,
-                               .period = block->directive.period,
-                               .doubtful = block->doubtful || block->table.mismatched,
-                               .unit = block->unit,
-                               .block = noted_at(block)};
-    if (block->lost_period)
-        return true;
-    size_t column = account->column_count == 1 ? 0 : allotting_column(&block->table.columns);
-    it.amount = it.allotted = sum_zero();
-    if (block->amount_cell.state == CELL_AMOUNT || block->amount_cell.state == CELL_NIL) {
-        struct figure figure = {block->amount_money, block->amount_cell.state == CELL_AMOUNT, 0};
-        it.amount = sum_of(&figure, block->rounding, 0);
-        it.has_amount = true;
-    }
-    if (account->column_count != 0 && column < account->column_count
-        && (!it.has_amount || account->columns[column].use.money.ore > it.amount.money.ore)) {
-        it.amount = sum_of(&account->columns[column].use, block->rounding, 0);
-        it.has_amount = true;
-    }
-    for (size_t n = 0; n < account->column_count; n++)
-        if (account->columns[n].role == COLUMN_CREDIT || account->columns[n].role == COLUMN_SAVING)
-            it.amount = sum_add(it.amount, sum_of(&account->columns[n].use, block->rounding, 0));
-    it.posts = block->posts;
-    it.post_count = block->post_count;
-    it.post_room = block->post_room;
-    block->posts = NULL;
-    block->post_count = block->post_room = 0;
-    struct place head = directive_place(block, head_span(&block->directive));
-    if (!reporter_keep_unread(block->reporter, &head, &it.head)) {
-        appropriation_release(&it);
-        return false;
-    }
-    return ledger_add_appropriation(block->ledger, &it);
-}
-
-/* A directive that could not be read: what it would have said is missing. */
-static void end_passed_over(struct block *block) {
-    const struct directive *directive = &block->directive;
-    if (directive->kind == DIRECTIVE_TABLE || directive->kind == DIRECTIVE_ASSIGNMENT)
-        return;
-    if (directive->kind == DIRECTIVE_KINDS)
-        return;
-    if (directive->id.end == 0 || directive->kind == DIRECTIVE_APPROPRIATION) {
-        block->ledger->incomplete = true;
-        return;
-    }
-    struct assignment *assignment = &block->ledger->assignments[block->assignment];
-    if (directive->kind == DIRECTIVE_GRANT)
-        assignment->lost_grant = true;
-    else if (directive->kind == DIRECTIVE_REPORT)
-        assignment->lost_report = true;
-    else
-        assignment->lost_budget = true;
-}
-
-static bool end_open(struct block *block) {
-    if (block->passed_over) {
-        end_passed_over(block);
-        return true;
-    }
-    if (!directive_has_body(block->directive.kind))
-        return true;
-    if (!settle(block))
-        return false;
-    if (!directive_has_rows(block->directive.kind))
-        return note_end(block) && (block->directive.kind != DIRECTIVE_GRANT || end_grant(block));
-    struct account account = {.next = LEDGER_NONE};
-    if (!end_rows(block, &account) || !note_end(block)) {
-        account_release(&account);
-        return false;
-    }
-    switch (block->directive.kind) {
-    case DIRECTIVE_BUDGET:
-    case DIRECTIVE_REPORT:
-        return end_account(block, &account);
-    case DIRECTIVE_APPROPRIATION: {
-        bool ok = end_appropriation(block, &account);
-        account_release(&account);
-        return ok;
-    }
-    default:
-        account_release(&account);
-        return true;
-    }
+           && block_note(block);
 }
 
 bool block_end(struct block *block) {
-    bool ok = !block->open || end_open(block);
+    bool ok = !block->open || block_hand_over(block);
     if (block->open && block->passed_over) {
         reporter_excuse(block->reporter, STAGE_TEXT);
         reporter_excuse(block->reporter, STAGE_SUMS);

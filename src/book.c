@@ -91,6 +91,18 @@ bool book_add_property(struct book *book, struct text name, struct text value) {
     return book_keep(book, name, &added->name) && book_keep(book, value, &added->value);
 }
 
+bool book_find_property(const struct book *book, const struct book_block *block,
+                        enum property_key key, struct text *value) {
+    struct text name = text_of(property_name(key));
+    *value = TEXT("");
+    for (size_t n = block->property; n < block->property + block->properties; n++)
+        if (text_equal_folded(book->properties[n].name, name)) {
+            *value = book->properties[n].value;
+            return true;
+        }
+    return false;
+}
+
 /* --- Rows --- */
 
 /* How many of the row's cells say anything: those after them are not kept. */

@@ -113,6 +113,10 @@ struct book {
 void book_begin(struct book *book);
 void book_release(struct book *book);
 
+/* Finds the value of a property of the block; "", and false, where it has none. */
+bool book_find_property(const struct book *book, const struct book_block *block,
+                        enum property_key key, struct text *value);
+
 /* --- For the audit; all of it is false only without memory ---------------------------------------
  */
 

@@ -27,29 +27,18 @@ enum { MOST_OPTIONS = 24 };
 /* What getopt_long returns for the option at place 0: above every letter. */
 enum { FIRST_CODE = 256, CODE_HELP = FIRST_CODE + MOST_OPTIONS, CODE_VERSION };
 
-void option_begin(void) {
-    optind = 1;
-}
-
-static int answer(const char *text) {
-    fputs(text, stdout);
-    return OPTION_ANSWERED;
-}
-
 /* Says what is wrong with the option that getopt_long refused, by `code`. */
-static int complain_of_option(int code, char **argv) {
+static void complain_of_option(int code, char **argv) {
     char letter[] = {'-', (char)optopt, '\0'}; /* of several in one: -xy */
     bool is_letter = optopt > 0 && optopt < FIRST_CODE;
     complain(is_letter ? letter : argv[optind - 1],
              code == ':'            ? "the option needs a value"
              : optopt >= FIRST_CODE ? "the option takes no value"
                                     : "there is no such option; see medel --help");
-    return OPTION_WRONG;
 }
 
-int option_next(const struct command *command, int argc, char **argv) {
-    const struct command_option *options = command->options;
-    struct option known[MOST_OPTIONS + 3] = {{NULL, 0, NULL, 0}};
+/* Puts the options of the command, and those that all have, into the form of getopt_long. */
+static void list_options(const struct command_option *options, struct option *known) {
     int count = 0;
     for (; count < MOST_OPTIONS && options[count].name != NULL; count++)
         known[count] = (struct option){
@@ -57,15 +46,27 @@ int option_next(const struct command *command, int argc, char **argv) {
             NULL, FIRST_CODE + count};
     known[count] = (struct option){common_options[0].name, no_argument, NULL, CODE_HELP};
     known[count + 1] = (struct option){common_options[1].name, no_argument, NULL, CODE_VERSION};
+}
 
-    int code = getopt_long(argc, argv, ":", known, NULL);
-    if (code == -1)
-        return OPTION_NONE;
-    if (code == CODE_HELP)
-        return answer(command->help);
-    if (code == CODE_VERSION)
-        return answer("medel " MEDEL_VERSION "\n");
-    return code < FIRST_CODE ? complain_of_option(code, argv) : code - FIRST_CODE;
+enum options_outcome options_read(const struct command *command, int argc, char **argv,
+                                  option_setter *set, void *options) {
+    enum options_outcome outcome = OPTIONS_READ;
+    struct option known[MOST_OPTIONS + 3] = {{NULL, 0, NULL, 0}};
+    int code;
+    list_options(command->options, known);
+    optind = 1;
+    while ((code = getopt_long(argc, argv, ":", known, NULL)) != -1) {
+        bool asked = code == CODE_HELP || code == CODE_VERSION;
+        if (asked && outcome == OPTIONS_READ) {
+            fputs(code == CODE_HELP ? command->help : "medel " MEDEL_VERSION "\n", stdout);
+            return OPTIONS_ANSWERED;
+        }
+        if (code < FIRST_CODE)
+            complain_of_option(code, argv);
+        if (code < FIRST_CODE || (!asked && !set(options, code - FIRST_CODE, optarg)))
+            outcome = OPTIONS_WRONG;
+    }
+    return outcome;
 }
 
 /* Writes "a, b or c" for the words "a|b|c". */
@@ -98,40 +99,28 @@ int option_choice(const struct command_option *option, const char *value) {
     return -1;
 }
 
-/* --- Complaints --- */
-
-/*
- * Writes a text so that it can do no harm: neither to a terminal, nor as a command of GitHub's old
- * form, "##[", which is obeyed wherever it stands.
- */
-static void print_harmless(const char *text) {
-    char harmless[1024];
-    size_t length = text_make_harmless(text_of(text), sizeof harmless, harmless, sizeof harmless);
-    for (size_t n = 0; n < length; n++) {
-        bool command = text_starts((struct text){harmless + n, length - n}, TEXT("##["));
-        fputs(command ? "#" REPLACEMENT : "", stderr);
-        n += command ? 2 : 0;
-        fputc(harmless[n], stderr);
-    }
+bool colour_is_wanted(enum colour_choice choice, const struct surroundings *surroundings) {
+    if (choice == COLOUR_AUTO)
+        return surroundings->output_is_terminal && !surroundings->no_color;
+    return choice == COLOUR_ALWAYS;
 }
+
+/* --- Complaints --- */
 
 void complain(const char *subject, const char *reason) {
     fputs("medel: error: ", stderr);
     if (subject != NULL) {
-        print_harmless(subject);
+        text_write_harmless(stderr, text_of(subject), true);
         fputs(": ", stderr);
     }
-    print_harmless(reason);
+    text_write_harmless(stderr, text_of(reason), true);
     fputc('\n', stderr);
 }
 
 void remark(struct text file, size_t line, const char *text) {
-    char name[1024];
-    size_t length = text_make_harmless(file, sizeof name, name, sizeof name - 1);
-    name[length] = '\0';
-    print_harmless(name);
+    text_write_harmless(stderr, file, true);
     fprintf(stderr, ":%zu:1: note: ", line);
-    print_harmless(text);
+    text_write_harmless(stderr, text_of(text), true);
     fputc('\n', stderr);
 }
 

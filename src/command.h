@@ -47,21 +47,39 @@ extern const struct command_option common_options[];
 /* The command of that name, or NULL. */
 const struct command *command_of(const char *name);
 
-/* What option_next returns beside the place of an option in its command's table. */
-enum { OPTION_NONE = -1, OPTION_WRONG = -2, OPTION_ANSWERED = -3 };
+/*
+ * Sets the option at that place of its command's table; the value is NULL where it takes none.
+ * False where the value is wrong, which is complained of. `options` are the command's own.
+ */
+typedef bool option_setter(void *options, int option, char *value);
+
+/* OPTIONS_ANSWERED: --help or --version is, on standard output, and nothing else is asked for. */
+enum options_outcome { OPTIONS_READ, OPTIONS_WRONG, OPTIONS_ANSWERED };
 
 /*
- * Reads the next option of argv, as getopt_long does, of the command's: its value is in optarg, and
- * argv from optind on are the other arguments once OPTION_NONE is returned. OPTION_WRONG: it was
- * complained of. OPTION_ANSWERED: it was --help or --version, and is answered on standard output.
+ * Reads the command's options as getopt_long does, and sets each: argv from optind on are then the
+ * other arguments. Where one is wrong, which is complained of, the others are set all the same, for
+ * the format is still owed its document; --help and --version are then not answered.
  */
-int option_next(const struct command *command, int argc, char **argv);
-
-/* Begins anew: the next call of option_next reads the first option. */
-void option_begin(void);
+enum options_outcome options_read(const struct command *command, int argc, char **argv,
+                                  option_setter *set, void *options);
 
 /* Which of the words that an option takes a value is, from 0; -1, after a complaint, if none. */
 int option_choice(const struct command_option *option, const char *value);
+
+/* The words of --color, in this order. */
+enum colour_choice { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
+
+#define COLOUR_CHOICES "auto|always|never"
+
+/* Is what goes to standard output to be coloured? */
+bool colour_is_wanted(enum colour_choice choice, const struct surroundings *surroundings);
+
+/* What standard input is called where --stdin-filename does not name it. */
+#define STDIN_NAME "<stdin>"
+
+/* The complaint of a command that is given no file. */
+#define NO_FILE "no file; see medel --help"
 
 /* `medel: error: SUBJECT: REASON` on standard error, made harmless. The subject may be NULL. */
 void complain(const char *subject, const char *reason);

@@ -12,7 +12,8 @@
 struct options {
     const struct writer_format *format;
     struct reporter_options reports;
-    struct writer_options writing;
+    enum column_unit columns;
+    enum colour_choice colour;
     const char *stdin_filename;
     bool strict;
 };
@@ -34,7 +35,7 @@ enum {
 static const struct command_option check_options[] = {
     [OPTION_FORMAT] = {"format", "text|short|json|sarif|github"},
     [OPTION_LANG] = {"lang", "en|sv"},
-    [OPTION_COLOR] = {"color", "auto|always|never"},
+    [OPTION_COLOR] = {"color", COLOUR_CHOICES},
     [OPTION_COLUMN] = {"column", "char|byte|utf16"},
     [OPTION_STRICT] = {"strict", NULL},
     [OPTION_ERROR] = {"error", "RULE"},
@@ -105,8 +106,7 @@ static bool set_number(size_t *number, const char *value) {
 }
 
 /* Sets one of the options whose value is one of some words; false where it is none of them. */
-static bool set_choice(struct options *options, int option, const char *value,
-                       const struct surroundings *surroundings) {
+static bool set_choice(struct options *options, int option, const char *value) {
     int choice = option_choice(&check_options[option], value);
     if (choice < 0)
         return false;
@@ -115,16 +115,14 @@ static bool set_choice(struct options *options, int option, const char *value,
     else if (option == OPTION_LANG)
         options->reports.language = (enum language)choice;
     else if (option == OPTION_COLUMN)
-        options->writing.columns = (enum column_unit)choice;
+        options->columns = (enum column_unit)choice;
     else
-        options->writing.colour =
-            choice == 1
-            || (choice == 0 && surroundings->output_is_terminal && !surroundings->no_color);
+        options->colour = (enum colour_choice)choice;
     return true;
 }
 
-static bool set_option(struct options *options, int option, char *value,
-                       const struct surroundings *surroundings) {
+static bool set_option(void *context, int option, char *value) {
+    struct options *options = context;
     switch (option) {
     case OPTION_STRICT:
         options->strict = true;
@@ -141,17 +139,8 @@ static bool set_option(struct options *options, int option, char *value,
         options->stdin_filename = value;
         return true;
     default:
-        return set_choice(options, option, value, surroundings);
+        return set_choice(options, option, value);
     }
-}
-
-static void default_options(struct options *options, const struct surroundings *surroundings) {
-    *options = (struct options){.format = writer_formats[0]};
-    options->reports = reporter_default_options(surroundings->language);
-    options->writing.out = stdout;
-    options->writing.workflow = surroundings->workflow;
-    options->writing.colour = surroundings->output_is_terminal && !surroundings->no_color;
-    options->writing.count = surroundings->output_is_terminal;
 }
 
 /* What follows from several options together. */
@@ -161,27 +150,6 @@ static void settle_options(struct options *options) {
             options->reports.severities[rule] = SEVERITY_ERROR;
     options->reports.excerpts = options->format->excerpts;
     options->reports.fixes = options->format->fixes;
-    options->writing.language = options->reports.language;
-}
-
-/*
- * Reads the options; the rest of argv are files. False where one is wrong: the others are read all
- * the same, for the format is still owed its document. `*answered`: nothing more is asked for.
- */
-static bool read_options(int argc, char **argv, struct options *options,
-                         const struct surroundings *surroundings, bool *answered) {
-    bool right = true;
-    int option;
-    default_options(options, surroundings);
-    option_begin();
-    while (!*answered && (option = option_next(&command_check, argc, argv)) != OPTION_NONE) {
-        if (option == OPTION_ANSWERED)
-            *answered = true;
-        else if (option == OPTION_WRONG || !set_option(options, option, optarg, surroundings))
-            right = false;
-    }
-    settle_options(options);
-    return right;
 }
 
 /* --- The run --- */
@@ -201,18 +169,25 @@ static enum status check(struct run *run, struct writer *writer, char **argument
 }
 
 static enum status run_check(int argc, char **argv, const struct surroundings *surroundings) {
-    struct options options;
-    bool answered = false;
-    bool right = read_options(argc, argv, &options, surroundings, &answered);
-    if (answered)
-        return right ? STATUS_CLEAN : STATUS_FAILED;
+    struct options options = {.format = writer_formats[0],
+                              .reports = reporter_default_options(surroundings->language)};
+    enum options_outcome read = options_read(&command_check, argc, argv, set_option, &options);
+    if (read == OPTIONS_ANSWERED)
+        return STATUS_CLEAN;
+    settle_options(&options);
     struct run run = {.stdin_filename = options.stdin_filename,
                       .language = options.reports.language,
                       .shows_progress = surroundings->errors_are_shown,
-                      .out = options.writing.out,
-                      .failed = !right};
-    struct writer writer = {.format = options.format, .options = options.writing};
-    writer.options.progress = &run.progress;
+                      .out = stdout,
+                      .failed = read == OPTIONS_WRONG};
+    struct writer writer = {.format = options.format,
+                            .options = {.out = stdout,
+                                        .language = options.reports.language,
+                                        .columns = options.columns,
+                                        .colour = colour_is_wanted(options.colour, surroundings),
+                                        .count = surroundings->output_is_terminal,
+                                        .workflow = surroundings->workflow,
+                                        .progress = &run.progress}};
     run.reporter = reporter_new(&options.reports, &writer);
     enum status status = check(&run, &writer, argv + optind);
     run_release(&run);

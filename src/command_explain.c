@@ -51,9 +51,9 @@ static void print_lines(const char *lines, unsigned indent) {
     for (const char *at = lines; *at != '\0';) {
         size_t length = strcspn(at, "\n");
         struct text line = {at, length};
-        char harmless[512];
-        size_t column = text_make_harmless(line, sizeof harmless, harmless, sizeof harmless);
-        printf("%*s%.*s\n", (int)indent, "", (int)column, harmless);
+        printf("%*s", (int)indent, "");
+        text_write_harmless(stdout, line, false);
+        putchar('\n');
         at += length + (at[length] == '\n');
     }
 }
@@ -102,18 +102,19 @@ static const char explain_help[] =
     "\n"
     "Exit status: 0; 2 where there is no such rule.\n";
 
+static bool set_language(void *context, int option, char *value) {
+    enum language *language = context;
+    int choice = option_choice(&explain_options[option], value);
+    if (choice >= 0)
+        *language = (enum language)choice;
+    return choice >= 0;
+}
+
 static enum status run_explain(int argc, char **argv, const struct surroundings *surroundings) {
     enum language language = surroundings->language;
-    int option;
-    option_begin();
-    while ((option = option_next(&command_explain, argc, argv)) != OPTION_NONE) {
-        if (option == OPTION_ANSWERED)
-            return STATUS_CLEAN;
-        int choice = option == OPTION_WRONG ? -1 : option_choice(&explain_options[option], optarg);
-        if (choice < 0)
-            return STATUS_FAILED;
-        language = (enum language)choice;
-    }
+    enum options_outcome read = options_read(&command_explain, argc, argv, set_language, &language);
+    if (read != OPTIONS_READ)
+        return read == OPTIONS_ANSWERED ? STATUS_CLEAN : STATUS_FAILED;
     enum status status = STATUS_CLEAN;
     bool first = true;
     for (int n = optind; n < argc; n++)

@@ -37,9 +37,8 @@ static const char export_help[] =
     "\n"
     "Exit status: 0 no errors; 1 errors; 2 something could not be done.\n";
 
-/* --- Options --- */
-
-static bool set_option(struct options *options, int option, const char *value) {
+static bool set_option(void *context, int option, char *value) {
+    struct options *options = context;
     if (option == OPTION_STDIN_FILENAME) {
         options->stdin_filename = value;
         return true;
@@ -53,24 +52,6 @@ static bool set_option(struct options *options, int option, const char *value) {
         options->language = (enum language)choice;
     return true;
 }
-
-/* False where one is wrong. `*answered`: nothing more is asked for. */
-static bool read_options(int argc, char **argv, struct options *options, bool *answered) {
-    int option;
-    option_begin();
-    while ((option = option_next(&command_export, argc, argv)) != OPTION_NONE) {
-        *answered = option == OPTION_ANSWERED;
-        if (*answered)
-            return true;
-        if (option == OPTION_WRONG || !set_option(options, option, optarg))
-            return false;
-    }
-    if (options->target == NULL)
-        complain(NULL, "export needs --to=hledger, --to=beancount or --to=csv");
-    return options->target != NULL;
-}
-
-/* --- The run --- */
 
 /* Only what is audited to its end, and has no errors, is handed on. */
 static bool export_audited(struct run *run, const struct audited *audited) {
@@ -88,28 +69,21 @@ static bool export_audited(struct run *run, const struct audited *audited) {
 
 static enum status run_export(int argc, char **argv, const struct surroundings *surroundings) {
     struct options options = {.language = surroundings->language};
-    bool answered = false;
-    if (!read_options(argc, argv, &options, &answered))
+    enum options_outcome read = options_read(&command_export, argc, argv, set_option, &options);
+    if (read != OPTIONS_READ)
+        return read == OPTIONS_ANSWERED ? STATUS_CLEAN : STATUS_FAILED;
+    if (options.target == NULL) {
+        complain(NULL, "export needs --to=hledger, --to=beancount or --to=csv");
         return STATUS_FAILED;
-    if (answered)
-        return STATUS_CLEAN;
+    }
     struct export export;
     export_begin(&export, options.target, stdout, options.language);
     struct run run = {.stdin_filename = options.stdin_filename,
                       .language = options.language,
                       .shows_progress = surroundings->errors_are_shown,
-                      .out = stderr,
                       .audited = export_audited,
                       .context = &export};
-    struct writer writer = {.format = &writer_short,
-                            .options = {.out = stderr,
-                                        .language = options.language,
-                                        .workflow = surroundings->workflow,
-                                        .progress = &run.progress}};
-    struct reporter_options reports = reporter_default_options(options.language);
-    reports.excerpts = writer_short.excerpts;
-    reports.fixes = writer_short.fixes;
-    run.reporter = reporter_new(&reports, &writer);
+    run_report_on_stderr(&run, surroundings->workflow);
     run_files(&run, argv + optind);
     enum status status = run_status(&run);
     run_release(&run);

@@ -14,7 +14,8 @@
 #include "replace.h"
 
 struct options {
-    bool check, diff, colour, workflow;
+    bool check, diff;
+    enum colour_choice colour;
     const char *stdin_filename;
 };
 
@@ -23,7 +24,7 @@ enum { OPTION_CHECK, OPTION_DIFF, OPTION_COLOR, OPTION_STDIN_FILENAME };
 static const struct command_option fmt_options[] = {
     [OPTION_CHECK] = {"check", NULL},
     [OPTION_DIFF] = {"diff", NULL},
-    [OPTION_COLOR] = {"color", "auto|always|never"},
+    [OPTION_COLOR] = {"color", COLOUR_CHOICES},
     [OPTION_STDIN_FILENAME] = {"stdin-filename", "NAME"},
     {NULL, NULL},
 };
@@ -43,8 +44,8 @@ static const char fmt_help[] =
     "\n"
     "Exit status: 0 done; 1 a file would change; 2 something could not be done.\n";
 
-static bool set_option(struct options *options, int option, const char *value,
-                       const struct surroundings *surroundings) {
+static bool set_option(void *context, int option, char *value) {
+    struct options *options = context;
     int choice;
     switch (option) {
     case OPTION_CHECK:
@@ -58,29 +59,10 @@ static bool set_option(struct options *options, int option, const char *value,
         return true;
     default:
         choice = option_choice(&fmt_options[option], value);
-        options->colour =
-            choice == 1
-            || (choice == 0 && surroundings->output_is_terminal && !surroundings->no_color);
+        if (choice >= 0)
+            options->colour = (enum colour_choice)choice;
         return choice >= 0;
     }
-}
-
-/* Reads the options; the rest of argv are files. `*answered`: nothing more is asked for. */
-static bool read_options(int argc, char **argv, struct options *options,
-                         const struct surroundings *surroundings, bool *answered) {
-    bool right = true;
-    int option;
-    *options =
-        (struct options){.workflow = surroundings->workflow,
-                         .colour = surroundings->output_is_terminal && !surroundings->no_color};
-    option_begin();
-    while (!*answered && (option = option_next(&command_fmt, argc, argv)) != OPTION_NONE) {
-        if (option == OPTION_ANSWERED)
-            *answered = true;
-        else if (option == OPTION_WRONG || !set_option(options, option, optarg, surroundings))
-            right = false;
-    }
-    return right;
 }
 
 /* --- A file --------------------------------------------------------------------------------------
@@ -88,6 +70,7 @@ static bool read_options(int argc, char **argv, struct options *options,
 
 struct run {
     const struct options *options;
+    bool colour, workflow; /* of --diff */
     struct inputs inputs;
     bool differs; /* a file has another layout than it should */
     bool failed;  /* something could not be done; the rest goes on */
@@ -126,12 +109,11 @@ static bool write_line(void *context, const struct laid_line *line) {
 
 /* --check: names the file if it would be written. */
 static void check_file(struct run *run, const char *name, int descriptor) {
-    char shown[4096];
     if (lay_out(run, name, descriptor, is_same, NULL) != LAYOUT_STOPPED)
         return;
     run->differs = true;
-    size_t length = text_make_harmless(text_of(name), sizeof shown, shown, sizeof shown);
-    printf("%.*s\n", (int)length, shown);
+    text_write_harmless(stdout, text_of(name), false);
+    putchar('\n');
 }
 
 static bool add_to_diff(void *context, const struct laid_line *line) {
@@ -139,10 +121,8 @@ static bool add_to_diff(void *context, const struct laid_line *line) {
 }
 
 static void diff_file(struct run *run, const char *name, int descriptor) {
-    struct diff diff = {.out = stdout,
-                        .name = name,
-                        .colour = run->options->colour,
-                        .workflow = run->options->workflow};
+    struct diff diff = {
+        .out = stdout, .name = name, .colour = run->colour, .workflow = run->workflow};
     enum layout_result result = lay_out(run, name, descriptor, add_to_diff, &diff);
     if (result == LAYOUT_STOPPED && !ferror(stdout))
         fail(run, name, "out of memory");
@@ -197,7 +177,7 @@ static void format_path(struct run *run, const char *path) {
 static void format_stdin(struct run *run) {
     const char *name = run->options->stdin_filename;
     if (name == NULL)
-        name = "<stdin>";
+        name = STDIN_NAME;
     if (run->options->diff)
         diff_file(run, name, STDIN_FILENO);
     else if (run->options->check)
@@ -214,14 +194,15 @@ static void fail_gathering(void *run, const char *subject, const char *reason) {
 }
 
 static enum status run_fmt(int argc, char **argv, const struct surroundings *surroundings) {
-    struct options options;
-    struct run run = {.options = &options};
-    bool answered = false;
-    bool right = read_options(argc, argv, &options, surroundings, &answered);
-    if (answered || !right)
-        return right ? STATUS_CLEAN : STATUS_FAILED;
+    struct options options = {.colour = COLOUR_AUTO};
+    enum options_outcome read = options_read(&command_fmt, argc, argv, set_option, &options);
+    if (read != OPTIONS_READ)
+        return read == OPTIONS_ANSWERED ? STATUS_CLEAN : STATUS_FAILED;
+    struct run run = {.options = &options,
+                      .colour = colour_is_wanted(options.colour, surroundings),
+                      .workflow = surroundings->workflow};
     if (optind == argc)
-        fail(&run, NULL, "no file; see medel --help");
+        fail(&run, NULL, NO_FILE);
     bool ok = inputs_add(&run.inputs, argv + optind, fail_gathering, &run);
     for (size_t n = 0; ok && n < run.inputs.count; n++) {
         if (run.inputs.items[n].path == NULL)

@@ -100,7 +100,8 @@ static bool set_choice(struct import_options *options, int option, const char *v
     return true;
 }
 
-static bool set_option(struct import_options *options, int option, const char *value) {
+static bool set_option(void *context, int option, char *value) {
+    struct import_options *options = context;
     switch (option) {
     case OPTION_ID:
         options->id = value;
@@ -116,19 +117,6 @@ static bool set_option(struct import_options *options, int option, const char *v
     default:
         return set_choice(options, option, value);
     }
-}
-
-static bool read_options(int argc, char **argv, struct import_options *options, bool *answered) {
-    bool right = true;
-    int option;
-    option_begin();
-    while (!*answered && (option = option_next(&command_import, argc, argv)) != OPTION_NONE) {
-        if (option == OPTION_ANSWERED)
-            *answered = true;
-        else if (option == OPTION_WRONG || !set_option(options, option, optarg))
-            right = false;
-    }
-    return right;
 }
 
 static enum directive_kind kind_of(const struct import_options *options) {
@@ -656,7 +644,7 @@ static void import_release(struct import *import) {
 
 static enum status import_file(const struct import_options *options, const char *path,
                                const char *directive, bool workflow) {
-    struct import import = {.options = options, .name = strcmp(path, "-") == 0 ? "<stdin>" : path};
+    struct import import = {.options = options, .name = strcmp(path, "-") == 0 ? STDIN_NAME : path};
     struct collector collector = {.writer = {.format = &collecting}, .import = &import};
     struct reporter_options reports = {.language = options->language};
     import.file.shown = text_of(import.name);
@@ -679,7 +667,7 @@ static enum status import_file(const struct import_options *options, const char 
 /* The one file that is named, or NULL after a complaint. */
 static const char *one_file(char **arguments) {
     if (arguments[0] == NULL) {
-        complain(NULL, "no file; see medel --help");
+        complain(NULL, NO_FILE);
         return NULL;
     }
     if (arguments[1] != NULL) {
@@ -692,11 +680,10 @@ static const char *one_file(char **arguments) {
 static enum status run_import(int argc, char **argv, const struct surroundings *surroundings) {
     struct import_options options = {
         .as = -1, .separator = SEPARATORS, .language = surroundings->language};
-    bool answered = false;
-    bool right = read_options(argc, argv, &options, &answered);
-    if (answered)
-        return right ? STATUS_CLEAN : STATUS_FAILED;
-    if (!right || !options_agree(&options))
+    enum options_outcome read = options_read(&command_import, argc, argv, set_option, &options);
+    if (read == OPTIONS_ANSWERED)
+        return STATUS_CLEAN;
+    if (read == OPTIONS_WRONG || !options_agree(&options))
         return STATUS_FAILED;
     const char *path = one_file(argv + optind);
     char *directive = path == NULL ? NULL : make_directive(&options);

@@ -9,7 +9,8 @@
 
 struct options {
     const struct overview_format *format;
-    struct overview_options writing;
+    enum language language;
+    enum colour_choice colour;
     const char *stdin_filename;
 };
 
@@ -19,7 +20,7 @@ enum { OPTION_FORMAT, OPTION_LANG, OPTION_COLOR, OPTION_STDIN_FILENAME };
 static const struct command_option report_options[] = {
     [OPTION_FORMAT] = {"format", "text|csv|json|html"},
     [OPTION_LANG] = {"lang", "en|sv"},
-    [OPTION_COLOR] = {"color", "auto|always|never"},
+    [OPTION_COLOR] = {"color", COLOUR_CHOICES},
     [OPTION_STDIN_FILENAME] = {"stdin-filename", "NAME"},
     {NULL, NULL},
 };
@@ -40,51 +41,22 @@ static const char report_help[] =
     "\n"
     "Exit status: 0 no errors; 1 errors; 2 something could not be done.\n";
 
-/* --- Options --- */
-
-static void default_options(struct options *options, const struct surroundings *surroundings) {
-    *options = (struct options){.format = overview_formats[0]};
-    options->writing.out = stdout;
-    options->writing.language = surroundings->language;
-    options->writing.colour = surroundings->output_is_terminal && !surroundings->no_color;
-    options->writing.ascii = !surroundings->utf8;
-    options->writing.workflow = surroundings->workflow;
-    options->writing.width = surroundings->width;
-}
-
-/* Sets one of the options whose value is one of some words; false where it is none of them. */
-static bool set_choice(struct options *options, int option, const char *value,
-                       const struct surroundings *surroundings) {
+static bool set_option(void *context, int option, char *value) {
+    struct options *options = context;
+    if (option == OPTION_STDIN_FILENAME) {
+        options->stdin_filename = value;
+        return true;
+    }
     int choice = option_choice(&report_options[option], value);
     if (choice < 0)
         return false;
     if (option == OPTION_FORMAT)
         options->format = overview_formats[choice];
     else if (option == OPTION_LANG)
-        options->writing.language = (enum language)choice;
+        options->language = (enum language)choice;
     else
-        options->writing.colour =
-            choice == 1
-            || (choice == 0 && surroundings->output_is_terminal && !surroundings->no_color);
+        options->colour = (enum colour_choice)choice;
     return true;
-}
-
-/* See the like in command_check.c. */
-static bool read_options(int argc, char **argv, struct options *options,
-                         const struct surroundings *surroundings, bool *answered) {
-    bool right = true;
-    int option;
-    default_options(options, surroundings);
-    option_begin();
-    while (!*answered && (option = option_next(&command_report, argc, argv)) != OPTION_NONE) {
-        if (option == OPTION_ANSWERED)
-            *answered = true;
-        else if (option == OPTION_STDIN_FILENAME)
-            options->stdin_filename = optarg;
-        else if (option == OPTION_WRONG || !set_choice(options, option, optarg, surroundings))
-            right = false;
-    }
-    return right;
 }
 
 /* --- The run --- */
@@ -123,28 +95,26 @@ static enum status report(struct run *run, struct overview_writer *writer, char 
 }
 
 static enum status run_report(int argc, char **argv, const struct surroundings *surroundings) {
-    struct options options;
-    bool answered = false;
-    (void)setvbuf(stderr, NULL, _IOLBF, BUFSIZ); /* reports go there, in many pieces each */
-    bool right = read_options(argc, argv, &options, surroundings, &answered);
-    if (answered)
-        return right ? STATUS_CLEAN : STATUS_FAILED;
+    struct options options = {.format = overview_formats[0], .language = surroundings->language};
+    enum options_outcome read = options_read(&command_report, argc, argv, set_option, &options);
+    if (read == OPTIONS_ANSWERED)
+        return STATUS_CLEAN;
     struct overview_writer writer = {
-        .format = options.format, .options = options.writing, .totals = overview_no_totals()};
+        .format = options.format,
+        .options = {.out = stdout,
+                    .language = options.language,
+                    .colour = colour_is_wanted(options.colour, surroundings),
+                    .ascii = !surroundings->utf8,
+                    .workflow = surroundings->workflow,
+                    .width = surroundings->width},
+        .totals = overview_no_totals()};
     struct run run = {.stdin_filename = options.stdin_filename,
-                      .language = options.writing.language,
+                      .language = options.language,
                       .shows_progress = surroundings->errors_are_shown,
-                      .out = stderr,
                       .audited = write_overview,
                       .context = &writer,
-                      .failed = !right};
-    struct writer reports = {.format = &writer_short,
-                             .options = {.out = stderr,
-                                         .language = options.writing.language,
-                                         .workflow = surroundings->workflow,
-                                         .progress = &run.progress}};
-    struct reporter_options reporting = reporter_default_options(options.writing.language);
-    run.reporter = reporter_new(&reporting, &reports);
+                      .failed = read == OPTIONS_WRONG};
+    run_report_on_stderr(&run, surroundings->workflow);
     enum status status = report(&run, &writer, argv + optind);
     run_release(&run);
     memory_release(writer.written);

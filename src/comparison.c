@@ -175,11 +175,8 @@ static struct sum block_sum(const struct maker *maker, const struct book_block *
 }
 
 static bool block_is_financed(const struct maker *maker, const struct book_block *block) {
-    for (size_t n = block->property; n < block->property + block->properties; n++)
-        if (text_equal_folded(maker->book->properties[n].name,
-                              text_of(property_name(PROPERTY_FINANCIER))))
-            return true;
-    return false;
+    struct text financier;
+    return book_find_property(maker->book, block, PROPERTY_FINANCIER, &financier);
 }
 
 /* Adds a row to its line and those above it, up to the one that has it within its own amount. */

@@ -52,8 +52,7 @@ static bool is_stock(const struct remainder *remainder) {
 /* Equal within the rounding; where costs are negatives, the remainder may be one, too. */
 static bool remainder_fits(struct sum printed, struct sum rest, bool negative) {
     struct sum opposite = sum_opposite(printed);
-    return !printed.known || !rest.known || sum_compare(&printed, &rest) == 0
-           || (negative && sum_compare(&opposite, &rest) == 0);
+    return sum_compare(&printed, &rest) == 0 || (negative && sum_compare(&opposite, &rest) == 0);
 }
 
 static bool report_remainder(const struct coverage *coverage, const struct account *account,
@@ -246,7 +245,7 @@ static bool compare_all_remainders(const struct coverage *coverage, const struct
         gap = gap || account->period.first > begin;
         begin = account->period.last < INT32_MAX ? account->period.last + 1 : INT32_MAX;
         used = sum_add(used, account_use(account, column, account->by_printed));
-        if (limit.known && sum_compare(&used, &limit) > 0)
+        if (sum_compare(&used, &limit) > 0)
             return true;
         if (account->remainder_count == 0)
             continue;
@@ -270,33 +269,28 @@ static bool compare_all_remainders(const struct coverage *coverage, const struct
     return true;
 }
 
-/* What each report used is known, and still not what they used together: that is too large. */
-static bool report_overflow(const struct coverage *coverage, const struct cluster *cluster) {
-    for (size_t n = cluster->first_report; n < cluster->end_reports; n++) {
-        const struct account *account = coverage_account(coverage, n);
-        if (!used_in(cluster, account, account->by_printed).known)
-            return true;
-    }
+/* All amounts could be read, and what they come to is still not known: it is too large. */
+static bool report_overflow(const struct coverage *coverage, const struct location *where) {
     struct text words[] = {coverage_id(coverage)};
-    return reporter_add_at(coverage->reporter, MESSAGE_USE_OVERFLOW,
-                           &grant_of(coverage, cluster)->cell, words, NULL);
+    return reporter_add_at(coverage->reporter, MESSAGE_COVERAGE_OVERFLOW, where, words, NULL);
 }
 
 static bool audit_cluster(const struct coverage *coverage, struct cluster *cluster,
                           struct outcome *outcome) {
     *outcome = (struct outcome){.carried = sum_zero()};
     cluster->reported = !find_gap(coverage, cluster, &cluster->gap);
-    if (cluster->doubtful || !cluster->available.known)
+    if (cluster->doubtful)
         return true;
     struct sum used = better_fitting(coverage, cluster);
-    if (!used.known)
-        return report_overflow(coverage, cluster);
-    outcome->known = true;
     struct sum limit = sum_add(cluster->available, cluster->credit);
+    struct sum rest = sum_subtract(cluster->available, used);
+    if (!limit.known || !rest.known)
+        return report_overflow(coverage, &grant_of(coverage, cluster)->cell);
+    outcome->known = true;
     if (!compare_all_remainders(coverage, cluster, limit, outcome))
         return false;
     cluster->remainder_differs = outcome->faulty;
-    if (limit.known && sum_compare(&used, &limit) > 0) {
+    if (sum_compare(&used, &limit) > 0) {
         outcome->faulty = true;
         coverage->entitlements[cluster->first].exceeded = true;
         struct sum by_printed =
@@ -304,7 +298,6 @@ static bool audit_cluster(const struct coverage *coverage, struct cluster *clust
         bool printed_wrong = cluster->granted_differs && sum_compare(&used, &by_printed) <= 0;
         return printed_wrong || report_exceeded(coverage, cluster, used);
     }
-    struct sum rest = sum_subtract(cluster->available, used);
     if (!outcome->declared) {
         outcome->silent = true;
         if (sum_compare(&used, &cluster->available) > 0)
@@ -335,8 +328,7 @@ static void take_better_fitting_carry(const struct coverage *coverage, struct cl
     struct cluster other = *cluster;
     other.available = sum_add(cluster->granted, carried);
     struct sum used = used_by(coverage, cluster);
-    if (used.known
-        && misfit(wanted_use(coverage, &other), used) < misfit(wanted_use(coverage, cluster), used))
+    if (misfit(wanted_use(coverage, &other), used) < misfit(wanted_use(coverage, cluster), used))
         cluster->available = other.available;
 }
 
@@ -346,7 +338,6 @@ static bool compare_carry_over(const struct coverage *coverage, const struct out
     struct cluster *cluster = &coverage->clusters[n];
     const struct entitlement *next = &coverage->entitlements[cluster->first];
     if (!before->known || !coverage->clusters[n - 1].reported || before->faulty || next->doubtful
-        || !before->carried.known || !next->carried_in.known
         || sum_compare(&before->carried, &next->carried_in) == 0
         || (before->silent && money_is_zero(next->carried_in.money)))
         return true;
@@ -369,8 +360,8 @@ static bool compare_granted_rows(const struct coverage *coverage, struct cluster
     for (size_t n = 0; n < account->granted_count; n++) {
         struct sum printed = sum_of(&account->granted[n].figures[column], account->rounding,
                                     account->columns[column].grain);
-        if (!printed.known || account->granted[n].figures[column].printed == 0
-            || !cluster->granted.known || sum_compare(&printed, &cluster->granted) == 0)
+        if (account->granted[n].figures[column].printed == 0
+            || sum_compare(&printed, &cluster->granted) == 0)
             continue;
         cluster->granted_differs = true;
         cluster->granted_printed = printed;
@@ -391,7 +382,6 @@ static bool compare_financing(const struct coverage *coverage, const struct acco
     const struct account_column *it = &account->columns[column];
     struct sum financing = sum_of(&it->income, account->rounding, it->grain);
     struct sum costs = sum_of(&it->use, account->rounding, it->grain);
-    struct sum other = sum_of(&it->alternative, account->rounding, it->grain);
     struct text financier = text_of(account->financier);
     if (!account->financed) {
         *known = false;
@@ -401,12 +391,9 @@ static bool compare_financing(const struct coverage *coverage, const struct acco
     }
     if (costs.money.ore < 0)
         costs = sum_opposite(costs);
-    if (other.money.ore < 0)
-        other = sum_opposite(other);
     if (financing.money.ore < 0)
         financing = sum_opposite(financing);
-    if (!costs.known || !financing.known || sum_compare(&costs, &financing) == 0
-        || sum_compare(&other, &financing) == 0)
+    if (sum_compare(&costs, &financing) == 0)
         return true;
     char is[MONEY_PRINT_SIZE], wants[MONEY_PRINT_SIZE];
     struct text words[] = {print(is, costs.money, account->unit, account->decimals),
@@ -516,13 +503,18 @@ static bool audit_budgets(struct coverage *coverage, const struct assignment *as
         size_t column = cluster_column(&cluster, budget);
         struct sum items = sum_add(planned, account_use(budget, column, false));
         struct sum other = sum_add(planned, account_use(budget, column, true));
+        bool lost = !planned.known;
         planned = items;
-        if (over || coverage->entitlements[cluster.first].exceeded || !items.known
-            || !cluster.available.known || sum_compare(&items, &cluster.available) <= 0
-            || (other.known && sum_compare(&other, &cluster.available) <= 0))
+        if (over || lost || coverage->entitlements[cluster.first].exceeded)
+            continue;
+        bool too_large = !sum_subtract(items, cluster.available).known;
+        if (!too_large
+            && (sum_compare(&items, &cluster.available) <= 0
+                || (other.known && sum_compare(&other, &cluster.available) <= 0)))
             continue;
         over = true;
-        if (!report_planned(coverage, &cluster, budget, items))
+        if (!(too_large ? report_overflow(coverage, &budget->head)
+                        : report_planned(coverage, &cluster, budget, items)))
             return false;
     }
     return true;

@@ -12,6 +12,7 @@ struct entitlement {
     struct period period;
     struct sum granted, carried_in, credit;
     bool doubtful;
+    size_t doubts;     /* how many are doubtful, up to this one and with it; see make_granted */
     bool exceeded;     /* it was reported as exceeded */
     size_t grant;      /* the first */
     size_t carried_at; /* the one that has `ingående`, or LEDGER_NONE */

@@ -42,10 +42,8 @@ static void write_harmless(const struct diff *diff, struct text text) {
         uint32_t code_point;
         size_t length = text_decode(text, at, &code_point);
         bool ends = code_point == '\r' && at + 1 == text.length;
-        bool command = diff->workflow && at >= 1 && text.bytes[at - 1] == '#'
-                       && text_starts(text_from(text, at), TEXT("#["));
-        if (command || code_point == CODE_POINT_INVALID
-            || (code_point_is_control(code_point) && !ends))
+        bool command = diff->workflow && at != 0 && text_begins_command(text, at - 1);
+        if (command || (code_point_is_harmful(code_point) && !ends))
             fputs(REPLACEMENT, diff->out);
         else
             fwrite(text.bytes + at, 1, length, diff->out);
@@ -64,10 +62,9 @@ static void write_line(const struct diff *diff, char mark, struct text line) {
 }
 
 static void write_name(const struct diff *diff, const char *mark) {
-    char name[4096];
-    size_t length = text_make_harmless(text_of(diff->name), sizeof name, name, sizeof name);
     paint(diff, "\033[1m");
-    fprintf(diff->out, "%s %.*s", mark, (int)length, name);
+    fprintf(diff->out, "%s ", mark);
+    text_write_harmless(diff->out, text_of(diff->name), false);
     paint(diff, "\033[0m");
     fputc('\n', diff->out);
 }

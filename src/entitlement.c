@@ -271,10 +271,13 @@ static bool make_granted(struct coverage *coverage) {
     if (!memory_reserve(&coverage->granted, &coverage->granted_room, 2 * count,
                         sizeof *coverage->granted))
         return false;
+    size_t doubts = 0;
     for (size_t n = 0; n < count; n++) {
         coverage->granted[count + n] = coverage->entitlements[n].granted;
         if (coverage->entitlements[n].doubtful)
             coverage->granted[count + n].known = false;
+        doubts += coverage->entitlements[n].doubtful;
+        coverage->entitlements[n].doubts = doubts;
     }
     for (size_t n = count; n-- > 1;)
         coverage->granted[n] = sum_add(coverage->granted[2 * n], coverage->granted[2 * n + 1]);
@@ -296,11 +299,11 @@ static struct sum granted_together(const struct coverage *coverage, size_t first
 static struct cluster cluster_of(const struct coverage *coverage, size_t first, size_t end) {
     struct cluster cluster = {.first = first, .end = end};
     const struct entitlement *begin = &coverage->entitlements[first];
-    cluster.period =
-        (struct period){begin->period.first, coverage->entitlements[end - 1].period.last};
+    const struct entitlement *last = &coverage->entitlements[end - 1];
+    cluster.period = (struct period){begin->period.first, last->period.last};
     cluster.granted = granted_together(coverage, first, end);
-    cluster.credit = coverage->entitlements[end - 1].credit;
-    cluster.doubtful = !cluster.granted.known;
+    cluster.credit = last->credit;
+    cluster.doubtful = begin->doubtful || last->doubts != begin->doubts;
     cluster.available = sum_add(cluster.granted, begin->carried_in);
     return cluster;
 }

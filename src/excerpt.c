@@ -31,7 +31,7 @@ static struct step step_at(struct text line, size_t at, size_t cell) {
         return (struct step){at + 1, TAB_CELLS - cell % TAB_CELLS, {NULL, 0}};
     uint32_t code_point;
     size_t length = text_decode(line, at, &code_point);
-    if (code_point == CODE_POINT_INVALID || code_point_is_control(code_point))
+    if (code_point_is_harmful(code_point))
         return (struct step){at + length, 1, TEXT(REPLACEMENT)};
     return (struct step){at + length, code_point_cells(code_point), {line.bytes + at, length}};
 }

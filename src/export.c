@@ -25,36 +25,20 @@ bool export_audit(struct export *export, struct text file, const struct book *bo
 
 /* --- Texts and numbers --- */
 
-/* How many bytes from `at` on are ASCII that is written as it stands. */
-static size_t plain_run(struct text text, size_t at, const char *escaped) {
-    size_t end = at;
-    while (end < text.length && text.bytes[end] >= ' ' && text.bytes[end] <= '~'
-           && (*escaped == '\0' || strchr(escaped, text.bytes[end]) == NULL))
-        end++;
-    return end - at;
+void export_text(FILE *out, struct text text) {
+    text_write_harmless(out, text, false);
 }
 
 void export_escaped(FILE *out, struct text text, const char *escaped) {
-    for (size_t at = 0; at < text.length;) {
-        char shown[4];
-        size_t plain = plain_run(text, at, escaped);
-        fwrite(text.bytes + at, 1, plain, out);
-        at += plain;
-        if (at == text.length)
-            return;
-        uint32_t code_point;
-        size_t length = text_decode(text, at, &code_point);
-        struct text one = text_part(text, (struct span){at, at + length});
-        if (code_point < 0x80 && code_point != 0 && strchr(escaped, (int)code_point) != NULL)
-            fputc('\\', out);
-        size_t shown_length = text_make_harmless(one, 1, shown, sizeof shown);
-        fwrite(shown, 1, shown_length, out);
-        at += length;
+    size_t begin = 0;
+    for (size_t at = 0; at < text.length; at++) {
+        if (text.bytes[at] == '\0' || strchr(escaped, text.bytes[at]) == NULL)
+            continue;
+        export_text(out, text_part(text, (struct span){begin, at}));
+        fputc('\\', out);
+        begin = at;
     }
-}
-
-void export_text(FILE *out, struct text text) {
-    export_escaped(out, text, "");
+    export_text(out, text_from(text, begin));
 }
 
 void export_money(FILE *out, struct money money, char point) {
@@ -80,21 +64,11 @@ void export_account(FILE *out, const struct chart *chart, size_t account) {
     }
 }
 
-static size_t cells_of(struct text text) {
-    size_t cells = 0;
-    for (size_t at = 0; at < text.length;) {
-        uint32_t code_point;
-        at += text_decode(text, at, &code_point);
-        cells += code_point_cells(code_point);
-    }
-    return cells;
-}
-
 size_t export_account_cells(const struct chart *chart, size_t account) {
     size_t path[CHART_MOST_DEPTH];
     size_t count = chart_path(chart, account, path), cells = count - 1;
     for (size_t n = 0; n < count; n++)
-        cells += cells_of(chart->accounts[path[n]].name);
+        cells += text_cells(chart->accounts[path[n]].name);
     return cells;
 }
 

@@ -1,10 +1,9 @@
 /*
  * csv: everything the book has, a row each for a block, a property, and an amount of a row of it.
  * RFC 4180; with --lang=sv as Swedish spreadsheets want it, with semicolons and decimal commas.
- *
- * A text that a spreadsheet would take for a formula gets an apostrophe before it, and so does one
- * that begins with an apostrophe: taking one away gives each as it was. Amounts are left alone.
+ * Amounts are numbers; all else is text, which no spreadsheet takes for a formula.
  */
+#include "csv.h"
 #include "export.h"
 #include "outline.h"
 
@@ -33,43 +32,9 @@ static void end_row(struct csv *csv) {
     csv->begun = false;
 }
 
-/* What a spreadsheet takes for the beginning of a formula, also in full width. */
-static bool is_formula(struct text text) {
-    static const char *const beginnings[] = {"=", "+", "-", "@", "'", "＝", "＋", "－", "＠"};
-    for (size_t n = 0; n < sizeof beginnings / sizeof *beginnings; n++)
-        if (text_starts(text, text_of(beginnings[n])))
-            return true;
-    return false;
-}
-
-static bool needs_quotes(const struct csv *csv, struct text text) {
-    for (size_t n = 0; n < text.length; n++)
-        if (text.bytes[n] == csv->separator || text.bytes[n] == '"' || text.bytes[n] == '\n'
-            || text.bytes[n] == '\r')
-            return true;
-    return text.length != 0
-           && (byte_is_blank(text.bytes[0]) || byte_is_blank(text.bytes[text.length - 1]));
-}
-
-/* What stands between the quotes, if there are any; a quote is then two. */
-static void write_cell_text(const struct csv *csv, struct text text) {
-    while (text.length != 0) {
-        const char *quote = memchr(text.bytes, '"', text.length);
-        size_t length = quote == NULL ? text.length : (size_t)(quote - text.bytes);
-        export_text(csv->out, (struct text){text.bytes, length});
-        if (quote != NULL)
-            fputs("\"\"", csv->out);
-        text = text_from(text, length + (quote != NULL));
-    }
-}
-
 static void write_text(struct csv *csv, struct text text) {
-    bool quotes = needs_quotes(csv, text);
     next_cell(csv);
-    fputs(quotes ? "\"" : "", csv->out);
-    fputs(is_formula(text) ? "'" : "", csv->out);
-    write_cell_text(csv, text);
-    fputs(quotes ? "\"" : "", csv->out);
+    csv_write_text(csv->out, text, false);
 }
 
 static void write_word(struct csv *csv, const char *word) {
@@ -91,12 +56,8 @@ static const char *const names[] = {"file",   "line",   "directive", "id",    "f
 /* The cells that say where a row stands; `path` and what follows are the caller's. */
 static void begin_row(struct csv *csv, size_t line) {
     const struct book_block *block = csv->block;
-    struct text number = TEXT("");
-    for (size_t n = 0; n < block->properties; n++) {
-        const struct book_property *it = &csv->book->properties[block->property + n];
-        if (text_equal_folded(it->name, text_of(property_name(PROPERTY_REGISTRATION))))
-            number = it->value;
-    }
+    struct text number;
+    book_find_property(csv->book, block, PROPERTY_REGISTRATION, &number);
     write_text(csv, block->file);
     next_cell(csv);
     fprintf(csv->out, "%zu", line);

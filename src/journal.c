@@ -91,30 +91,19 @@ static const char *const carried_equity[] = {"equity", "carried in", NULL};
 static const char *const result_equity[] = {"equity", "result", NULL};
 static const char *const rounding_equity[] = {"equity", "rounding", NULL};
 
-static struct text property_of(const struct book *book, const struct book_block *block,
-                               enum property_key key) {
-    struct text name = text_of(property_name(key));
-    for (size_t n = 0; n < block->properties; n++) {
-        const struct book_property *it = &book->properties[block->property + n];
-        if (text_equal_folded(it->name, name))
-            return it->value;
-    }
-    return TEXT("");
-}
-
 /* Where the money of a grant comes from. */
 static bool find_source(struct journal *journal, const struct book_block *block, size_t *account) {
-    struct text value = property_of(journal->book, block, PROPERTY_APPROPRIATION);
+    struct text value;
     struct post_reference it;
-    char post[128];
-    if (value.length == 0 || !post_reference_read(value, &it))
+    char post[2 * APPROPRIATION_PRINT_SIZE];
+    if (!book_find_property(journal->book, block, PROPERTY_APPROPRIATION, &value)
+        || !post_reference_read(value, &it))
         return find_of_id(journal, grant_income, block->id, account);
-    int length = snprintf(post, sizeof post, "%u %lu:%lu", it.appropriation.area,
-                          it.appropriation.number, it.appropriation.part);
-    if (it.post != 0)
-        length += snprintf(post + length, sizeof post - (size_t)length, " ap.%lu", it.post);
-    if (it.part != 0)
-        snprintf(post + length, sizeof post - (size_t)length, ".%lu", it.part);
+    size_t length = appropriation_print(post, it.appropriation);
+    if (it.post != 0) {
+        post[length++] = ' ';
+        post_print(post + length, it.post, it.part);
+    }
     size_t parent;
     return find_path(journal, post_income, &parent)
            && chart_find(journal->chart, parent, 0, text_of(post), &parent)
@@ -228,8 +217,8 @@ struct report_walk {
 
 static bool begin_walk(struct journal *journal, struct report_walk *walk,
                        const struct book_block *block) {
-    *walk = (struct report_walk){
-        .block = block, .financier = property_of(journal->book, block, PROPERTY_FINANCIER)};
+    *walk = (struct report_walk){.block = block};
+    book_find_property(journal->book, block, PROPERTY_FINANCIER, &walk->financier);
     outline_begin(&walk->outline);
     return find_of_id(journal, reported_costs, block->id, &walk->trees[SIDE_COSTS].root)
            && find_of_id(journal, reported_income, block->id, &walk->trees[SIDE_INCOME].root);

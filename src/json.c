@@ -24,7 +24,7 @@ void json_characters(FILE *out, struct text text) {
     for (size_t at = 0; at < text.length;) {
         uint32_t code_point;
         size_t length = text_decode(text, at, &code_point);
-        if (text_starts(text_from(text, at), TEXT("##[")))
+        if (text_begins_command(text, at))
             fputs("\\u0023", out);
         else
             write_code_point(out, code_point, text.bytes + at, length);

@@ -18,14 +18,6 @@ static size_t larger(size_t a, size_t b) {
     return a > b ? a : b;
 }
 
-static size_t cells_of(struct text text) {
-    size_t cells = 0;
-    uint32_t code_point;
-    for (size_t at = 0; at < text.length; cells += code_point_cells(code_point))
-        at += text_decode(text, at, &code_point);
-    return cells;
-}
-
 /* A comment without the blanks it ends in. */
 static struct text trimmed(struct text text) {
     while (text.length > 0 && byte_is_blank(text.bytes[text.length - 1]))
@@ -48,7 +40,7 @@ static void put(struct layout_block *block, struct text text) {
     if (text.length != 0)
         memcpy(block->out + block->out_length, text.bytes, text.length);
     block->out_length += text.length;
-    block->cells += cells_of(text);
+    block->cells += text_cells(text);
 }
 
 static void put_blanks(struct layout_block *block, size_t count) {
@@ -128,7 +120,7 @@ static void widen_for_amount(struct column_width *width, const struct styled_amo
 }
 
 static void widen_for_text(struct column_width *width, struct text text) {
-    size_t cells = cells_of(text);
+    size_t cells = text_cells(text);
     if (cells <= HEADING_WIDEST)
         width->text = larger(width->text, cells);
 }
@@ -150,7 +142,7 @@ static void put_amount(struct layout_block *block, const struct column_width *wi
 
 static void put_text(struct layout_block *block, const struct column_width *width, struct text text,
                      size_t least) {
-    size_t end = width->begin + column_cells(width), cells = cells_of(text);
+    size_t end = width->begin + column_cells(width), cells = text_cells(text);
     put_blanks_to(block, end > cells ? end - cells : 0, least);
     put(block, text);
 }

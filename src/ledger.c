@@ -44,7 +44,7 @@ struct sum sum_opposite(struct sum a) {
 }
 
 int sum_compare(const struct sum *a, const struct sum *b) {
-    if (within(a, b, slack_together(a->slack, b->slack)))
+    if (!a->known || !b->known || within(a, b, slack_together(a->slack, b->slack)))
         return 0;
     return money_compare(a->money, b->money);
 }
@@ -69,8 +69,7 @@ static struct assignment_slot *assignment_slot(const struct ledger *ledger, stru
     size_t n = hash & (ledger->slot_count - 1);
     for (;; n = (n + 1) & (ledger->slot_count - 1)) {
         struct assignment_slot *slot = &ledger->slots[n];
-        if (slot->assignment == 0
-            || (slot->hash == hash && text_equal(assignment_id(ledger, slot->assignment - 1), id)))
+        if (slot->assignment == 0 || text_equal(assignment_id(ledger, slot->assignment - 1), id))
             return slot;
     }
 }
@@ -185,8 +184,7 @@ uint64_t ledger_label_hash(const struct ledger *ledger, size_t assignment, struc
         label.length--;
     struct text text = {folded, text_fold(label, folded, sizeof folded)};
     uint64_t seed = ledger->seed;
-    uint64_t hash = hash_text(seed, hash_mix(seed, seed, assignment + 1), text);
-    return hash == 0 ? 1 : hash;
+    return hash_text(seed, hash_mix(seed, seed, assignment + 1), text) | 1;
 }
 
 static size_t label_slot(const struct ledger *ledger, uint64_t hash) {

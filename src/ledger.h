@@ -32,7 +32,10 @@ struct sum sum_add(struct sum a, struct sum b);
 struct sum sum_subtract(struct sum a, struct sum b);
 struct sum sum_opposite(struct sum a);
 
-/* < 0, 0, > 0: a is less than, within the rounding equal to, greater than b. */
+/*
+ * < 0, 0, > 0: a is less than, within the rounding equal to, greater than b. Also 0 where one is
+ * not known: nothing is said of them.
+ */
 int sum_compare(const struct sum *a, const struct sum *b);
 
 /* Two exact sums that differ: would they fit, were they rounded to the smallest places printed? */
@@ -177,7 +180,7 @@ bool ledger_add_account(struct ledger *ledger, size_t assignment,
 bool ledger_add_appropriation(struct ledger *ledger,
                               struct appropriation *appropriation) MUST_CHECK;
 
-/* Labels of budgets. The hash depends on the assignment and the folded label. */
+/* Labels of budgets. The hash depends on the assignment and the folded label, and is never 0. */
 uint64_t ledger_label_hash(const struct ledger *ledger, size_t assignment, struct text label);
 bool ledger_add_label(struct ledger *ledger, uint64_t hash) MUST_CHECK;
 bool ledger_has_label(const struct ledger *ledger, uint64_t hash);

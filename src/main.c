@@ -90,9 +90,10 @@ int main(int argc, char **argv) {
      */
     /* cppcheck-suppress variableScope */
     char buffer[1 << 16];
+    /* Where it fails, it is buffered as it was. */
     if (!isatty(STDOUT_FILENO))
-        setvbuf(stdout, buffer, _IOFBF,
-                sizeof buffer); /* where it fails, it is buffered as it was */
+        setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
+    (void)setvbuf(stderr, NULL, _IOLBF, BUFSIZ); /* reports may go there, in many pieces each */
     const struct command *command = argc > 1 ? command_of(argv[1]) : NULL;
     enum status status = command != NULL ? command->run(argc - 1, argv + 1, &surroundings)
                                          : command_check.run(argc, argv, &surroundings);

@@ -125,14 +125,6 @@ static int compare_ids(const void *left, const void *right) {
     return order != 0 ? order : ((*a)->id.length > length) - ((*b)->id.length > length);
 }
 
-static struct text property_of(const struct book *book, const struct book_block *block,
-                               enum property_key key) {
-    for (size_t n = block->property; n < block->property + block->properties; n++)
-        if (text_equal_folded(book->properties[n].name, text_of(property_name(key))))
-            return text_unquoted(book->properties[n].value);
-    return TEXT("");
-}
-
 /* Each grant takes the title of its assignment, which is looked for once. */
 static bool find_titles(struct overview *overview, const struct book *book) {
     size_t count = 0;
@@ -155,9 +147,9 @@ static bool find_titles(struct overview *overview, const struct book *book) {
             bsearch(&key, assignments, count, sizeof *assignments, compare_ids);
         if (found == NULL)
             continue;
-        overview->grants[n].title = (*found)->title.length != 0
-                                        ? (*found)->title
-                                        : property_of(book, *found, PROPERTY_TITLE);
+        overview->grants[n].title = (*found)->title;
+        if ((*found)->title.length == 0)
+            book_find_property(book, *found, PROPERTY_TITLE, &overview->grants[n].title);
     }
     memory_release(assignments);
     return true;
@@ -250,8 +242,14 @@ void overview_release(struct overview *overview) {
     *overview = (struct overview){0};
 }
 
-bool overview_not_counted(const struct book_block *block, enum overview_word *reason) {
-    bool account = block->kind == DIRECTIVE_BUDGET || block->kind == DIRECTIVE_REPORT;
-    *reason = block->dropped ? WORD_REPLACED : WORD_WITHOUT_GRANT;
-    return account && (block->dropped || block->settlement == BOOK_NONE);
+const struct book_block *overview_next_not_counted(const struct book *book, size_t *at,
+                                                   enum overview_word *reason) {
+    while (*at < book->block_count) {
+        const struct book_block *block = &book->blocks[(*at)++];
+        bool account = block->kind == DIRECTIVE_BUDGET || block->kind == DIRECTIVE_REPORT;
+        *reason = block->dropped ? WORD_REPLACED : WORD_WITHOUT_GRANT;
+        if (account && (block->dropped || block->settlement == BOOK_NONE))
+            return block;
+    }
+    return NULL;
 }

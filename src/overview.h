@@ -149,9 +149,12 @@ void overview_release(struct overview *overview);
 bool overview_warning(const struct audited *audited, enum language language, char *out,
                       size_t size);
 
-/* The block is a budget or a report that is not set against any grant: why? False: it is, or none.
+/*
+ * The next budget or report, from block `*at` on, that is set against no grant, and why; NULL where
+ * there are no more. `*at` is 0 at first.
  */
-bool overview_not_counted(const struct book_block *block, enum overview_word *reason);
+const struct book_block *overview_next_not_counted(const struct book *book, size_t *at,
+                                                   enum overview_word *reason);
 
 /* Does the block have rows that are worth showing as they stand? */
 static inline bool overview_has_table(const struct book_block *block) {

@@ -3,10 +3,8 @@
  * In Swedish as Swedish spreadsheets want it: semicolons, decimal commas, and a byte order mark, by
  * which they know UTF-8. Amounts are in kronor with two decimals; an empty cell is not known, or
  * does not apply.
- *
- * A text that a spreadsheet would take for a formula, for it begins with = + - or @, has an
- * apostrophe before it: the sign by which spreadsheets are told that a cell is text.
  */
+#include "csv.h"
 #include "overview.h"
 
 /* The columns, as they are headed. */
@@ -88,35 +86,8 @@ static FILE *cell(struct record *record, enum csv_column column) {
     return out;
 }
 
-static bool is_formula(struct text text) {
-    size_t at = 0;
-    while (at < text.length && byte_is_blank(text.bytes[at]))
-        at++;
-    return at < text.length && memchr("=+-@", text.bytes[at], 4) != NULL;
-}
-
-/* In quotes where it must be, and harmless: no newline and no control is left in it. */
 static void put_text(struct record *record, enum csv_column column, struct text text) {
-    FILE *out = cell(record, column);
-    bool quoted = false, workflow = record->writer->options.workflow;
-    for (size_t n = 0; n < text.length; n++)
-        quoted = quoted || memchr("\",;\n\r\t ", text.bytes[n], 7) != NULL;
-    fputs(quoted ? "\"" : "", out);
-    fputs(is_formula(text) ? "'" : "", out);
-    for (size_t at = 0, length; at < text.length; at += length) {
-        uint32_t code_point;
-        length = text_decode(text, at, &code_point);
-        if (code_point == '"')
-            fputs("\"\"", out);
-        else if (code_point == '\t')
-            fputc(' ', out);
-        else if (code_point == CODE_POINT_INVALID || code_point_is_control(code_point)
-                 || (workflow && at != 0 && code_point == '#' && text.bytes[at - 1] == '#'))
-            fputs(REPLACEMENT, out);
-        else
-            fwrite(text.bytes + at, 1, length, out);
-    }
-    fputs(quoted ? "\"" : "", out);
+    csv_write_text(cell(record, column), text, record->writer->options.workflow);
 }
 
 static void put_word(struct record *record, enum csv_column column, const char *word) {
@@ -257,10 +228,9 @@ static void write_comparison(const struct overview_writer *writer, const struct 
 
 static struct record begin_allotted(const struct overview_writer *writer, enum csv_record kind,
                                     const struct book_block *block, size_t line) {
-    char number[64];
+    char number[APPROPRIATION_PRINT_SIZE];
     struct record record = begin_record(writer, kind, block->file);
-    snprintf(number, sizeof number, "%u %lu:%lu", block->appropriation.area,
-             block->appropriation.number, block->appropriation.part);
+    appropriation_print(number, block->appropriation);
     put_number(&record, CSV_LINE, line);
     put_word(&record, CSV_ID, number);
     if (block->has_period)
@@ -291,11 +261,8 @@ static void write_appropriation(const struct overview_writer *writer, const stru
     }
 }
 
-static void write_not_counted(const struct overview_writer *writer,
-                              const struct book_block *block) {
-    enum overview_word reason;
-    if (!overview_not_counted(block, &reason))
-        return;
+static void write_not_counted(const struct overview_writer *writer, const struct book_block *block,
+                              enum overview_word reason) {
     struct record record = begin_record(writer, RECORD_NOT_COUNTED, block->file);
     put_number(&record, CSV_LINE, block->line);
     put_text(&record, CSV_ID, block->id);
@@ -320,6 +287,9 @@ static bool begin(struct overview_writer *writer) {
 static bool write_file(struct overview_writer *writer, const struct overview *overview) {
     const struct book *book = overview->audited->book;
     struct text file = overview->audited->file;
+    const struct book_block *block;
+    enum overview_word reason;
+    size_t at = 0;
     char warning[192];
     if (overview_warning(overview->audited, writer->options.language, warning, sizeof warning)) {
         struct record record = begin_record(writer, RECORD_REMARK, file);
@@ -334,8 +304,8 @@ static bool write_file(struct overview_writer *writer, const struct overview *ov
     for (size_t n = 0; n < book->block_count; n++)
         if (book->blocks[n].kind == DIRECTIVE_APPROPRIATION)
             write_appropriation(writer, book, &book->blocks[n]);
-    for (size_t n = 0; n < book->block_count; n++)
-        write_not_counted(writer, &book->blocks[n]);
+    while ((block = overview_next_not_counted(book, &at, &reason)) != NULL)
+        write_not_counted(writer, block, reason);
     return !ferror(writer->options.out);
 }
 

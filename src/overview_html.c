@@ -89,7 +89,7 @@ static void put_text(const struct overview_writer *writer, struct text text) {
                                                   : NULL;
         if (entity != NULL)
             fputs(entity, out);
-        else if (code_point == CODE_POINT_INVALID || code_point_is_control(code_point))
+        else if (code_point_is_harmful(code_point))
             fputs(REPLACEMENT, out);
         else
             fwrite(text.bytes + at, 1, length, out);
@@ -285,12 +285,12 @@ static void put_table(struct overview_writer *writer, struct overview_table *tab
 
 static void put_block_name(const struct overview_writer *writer, const struct book_block *block) {
     FILE *out = writer->options.out;
-    char number[24], line[64];
+    char number[24], line[64], appropriation[APPROPRIATION_PRINT_SIZE];
     fputs(directive_keyword(block->kind), out);
-    if (block->kind == DIRECTIVE_APPROPRIATION)
-        fprintf(out, " %u %lu:%lu", block->appropriation.area, block->appropriation.number,
-                block->appropriation.part);
-    else if (block->id.length != 0) {
+    if (block->kind == DIRECTIVE_APPROPRIATION) {
+        appropriation_print(appropriation, block->appropriation);
+        fprintf(out, " %s", appropriation);
+    } else if (block->id.length != 0) {
         fputc(' ', out);
         put_text(writer, block->id);
     }
@@ -392,13 +392,11 @@ static void put_blocks(struct overview_writer *writer, const struct book *book) 
 /* Budgets and reports that are set against no grant. */
 static void put_not_counted(struct overview_writer *writer, const struct book *book) {
     FILE *out = writer->options.out;
+    const struct book_block *block;
+    enum overview_word reason;
     bool any = false;
-    for (size_t n = 0; n < book->block_count; n++) {
-        const struct book_block *block = &book->blocks[n];
+    for (size_t at = 0; (block = overview_next_not_counted(book, &at, &reason)) != NULL;) {
         char period[PERIOD_PRINT_SIZE] = "";
-        enum overview_word reason;
-        if (!overview_not_counted(block, &reason))
-            continue;
         if (!any)
             fprintf(out, "<h3>%s</h3>\n<ul>\n", overview_says(writer, WORD_NOT_COUNTED));
         any = true;

@@ -171,10 +171,9 @@ static void put_place(FILE *out, const struct book_block *block, size_t line) {
 
 static void write_appropriation(FILE *out, const struct book *book,
                                 const struct book_block *block) {
-    char number[64];
+    char number[APPROPRIATION_PRINT_SIZE];
     bool first = true;
-    snprintf(number, sizeof number, "%u %lu:%lu", block->appropriation.area,
-             block->appropriation.number, block->appropriation.part);
+    appropriation_print(number, block->appropriation);
     put_place(out, block, block->line);
     put_string(out, "number", text_of(number));
     put_period(out, "period", block->has_period, block->period);
@@ -272,7 +271,9 @@ static bool begin(struct overview_writer *writer) {
 
 static void write_blocks(FILE *out, const struct overview *overview) {
     const struct book *book = overview->audited->book;
+    const struct book_block *block;
     enum overview_word reason;
+    size_t at = 0;
     bool first = true;
     fputs(",\n\"appropriations\":[", out);
     for (size_t n = 0; n < book->block_count; n++)
@@ -282,11 +283,10 @@ static void write_blocks(FILE *out, const struct overview *overview) {
         }
     fputs("],\n\"notCounted\":[", out);
     first = true;
-    for (size_t n = 0; n < book->block_count; n++)
-        if (overview_not_counted(&book->blocks[n], &reason)) {
-            next_element(out, &first);
-            write_not_counted(out, &book->blocks[n]);
-        }
+    while ((block = overview_next_not_counted(book, &at, &reason)) != NULL) {
+        next_element(out, &first);
+        write_not_counted(out, block);
+    }
     fputs("],\n\"tables\":[", out);
     first = true;
     for (size_t n = 0; n < book->block_count; n++)

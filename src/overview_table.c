@@ -297,10 +297,8 @@ static void make_post_row(struct overview_table *table, size_t n, struct overvie
 
 static void begin_appropriation(struct overview_table *table, const struct book_block *block) {
     const struct book_row *rows = table->overview->audited->book->rows;
-    const struct appropriation_number *number = &block->appropriation;
     table->caption = WORD_APPROPRIATION;
-    snprintf(table->number, sizeof table->number, "%u %lu:%lu", number->area, number->number,
-             number->part);
+    appropriation_print(table->number, block->appropriation);
     table->title = block->title;
     if (block->has_period)
         period_print(table->period, block->period);

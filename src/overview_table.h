@@ -29,8 +29,8 @@ struct overview_table {
     const struct overview *overview;
     enum language language;
     enum overview_word caption;
-    struct text subject; /* after the caption; "" where there is none */
-    char number[64];     /* the same, of an appropriation */
+    struct text subject;                   /* after the caption; "" where there is none */
+    char number[APPROPRIATION_PRINT_SIZE]; /* the same, of an appropriation */
     char period[PERIOD_PRINT_SIZE];
     struct text title;
     enum overview_word first; /* the heading over the labels */

@@ -37,7 +37,7 @@ static bool is_blank(uint32_t code_point) {
 static bool is_harmful(const struct overview_writer *writer, uint32_t before, uint32_t code_point) {
     bool command = writer->options.workflow && before == code_point
                    && (code_point == ':' || code_point == '#');
-    return command || code_point == CODE_POINT_INVALID || code_point_is_control(code_point);
+    return command || code_point_is_harmful(code_point);
 }
 
 static void clean_add(struct clean *clean, struct text text) {
@@ -67,16 +67,6 @@ static struct clean clean_of(const struct overview_writer *writer, struct text t
         before = code_point;
     }
     return clean;
-}
-
-static size_t cells_of(struct text text) {
-    size_t cells = 0;
-    for (size_t at = 0; at < text.length;) {
-        uint32_t code_point;
-        at += text_decode(text, at, &code_point);
-        cells += code_point_cells(code_point);
-    }
-    return cells;
 }
 
 static void put_blanks(FILE *out, size_t count) {
@@ -122,7 +112,7 @@ static size_t put_label(const struct overview_writer *writer, const struct overv
                         size_t most) {
     FILE *out = writer->options.out;
     size_t indent = row->depth * 2 < most / 2 ? row->depth * 2 : most / 2;
-    size_t period = *row->period == '\0' ? 0 : 1 + cells_of(text_of(row->period));
+    size_t period = *row->period == '\0' ? 0 : 1 + text_cells(text_of(row->period));
     struct clean label = clean_of(writer, row->label);
     if (indent + label.cells + period > most && indent + period + LEAST_LABEL / 2 > most)
         period = 0;
@@ -135,7 +125,7 @@ static size_t put_label(const struct overview_writer *writer, const struct overv
 
 static size_t label_cells(const struct overview_writer *writer, const struct overview_row *row) {
     struct clean label = clean_of(writer, row->label);
-    size_t period = *row->period == '\0' ? 0 : 1 + cells_of(text_of(row->period));
+    size_t period = *row->period == '\0' ? 0 : 1 + text_cells(text_of(row->period));
     return row->depth * 2 + label.cells + period;
 }
 
@@ -177,7 +167,7 @@ static void put_remark(const struct overview_writer *writer, const struct overvi
                        size_t indent) {
     FILE *out = writer->options.out;
     size_t width = writer->options.width - indent;
-    size_t note = *row->note == '\0' ? 0 : 2 + cells_of(text_of(row->note));
+    size_t note = *row->note == '\0' ? 0 : 2 + text_cells(text_of(row->note));
     if (row->title.length != 0) {
         struct clean title = clean_of(writer, row->title);
         bool together = note + (title.cells < 40 ? title.cells : 40) <= width;
@@ -206,12 +196,12 @@ static size_t larger(size_t a, size_t b) {
 }
 
 static struct layout lay_out(const struct overview_writer *writer, struct overview_table *table) {
-    struct layout layout = {.label = cells_of(text_of(overview_says(writer, table->first)))};
+    struct layout layout = {.label = text_cells(text_of(overview_says(writer, table->first)))};
     struct overview_row row;
     char share[SHARE_PRINT_SIZE];
-    layout.share = cells_of(text_of(overview_says(writer, WORD_SHARE)));
+    layout.share = text_cells(text_of(overview_says(writer, WORD_SHARE)));
     for (size_t n = 0; n < table->figures; n++)
-        layout.figures[n] = cells_of(text_of(overview_says(writer, table->headings[n])));
+        layout.figures[n] = text_cells(text_of(overview_says(writer, table->headings[n])));
     for (size_t n = 0; n < table->rows; n++) {
         overview_table_row(table, n, &row);
         layout.label = larger(layout.label, label_cells(writer, &row));
@@ -219,7 +209,7 @@ static struct layout lay_out(const struct overview_writer *writer, struct overvi
             larger(layout.share, share_print(share, row.share, writer->options.language));
         for (size_t figure = 0; figure < table->figures; figure++)
             layout.figures[figure] =
-                larger(layout.figures[figure], cells_of(text_of(row.figures[figure])));
+                larger(layout.figures[figure], text_cells(text_of(row.figures[figure])));
     }
     size_t taken = table->shares ? GAP + layout.share + GAP + LEAST_BAR : 0;
     for (size_t n = 0; n < table->figures; n++)
@@ -238,7 +228,7 @@ static struct layout lay_out(const struct overview_writer *writer, struct overvi
 }
 
 static void put_right(FILE *out, const char *text, size_t cells) {
-    size_t own = cells_of(text_of(text));
+    size_t own = text_cells(text_of(text));
     put_blanks(out, GAP + (own < cells ? cells - own : 0));
     fputs(text, out);
 }
@@ -249,7 +239,7 @@ static void put_headings(const struct overview_writer *writer, const struct over
     const char *first = overview_says(writer, table->first);
     put_style(writer, "1");
     fputs(first, out);
-    put_blanks(out, layout->label - cells_of(text_of(first)));
+    put_blanks(out, layout->label - text_cells(text_of(first)));
     for (size_t n = 0; n < table->figures; n++)
         put_right(out, overview_says(writer, table->headings[n]), layout->figures[n]);
     if (table->shares)
@@ -278,7 +268,7 @@ static void put_row(const struct overview_writer *writer, const struct overview_
     size_t cells = put_label(writer, row, layout->label), width = layout->label;
     size_t blanks = layout->label - cells; /* none are left at the end of a line */
     for (size_t n = 0; n < table->figures; n++) {
-        size_t own = cells_of(text_of(row->figures[n]));
+        size_t own = text_cells(text_of(row->figures[n]));
         blanks += GAP + layout->figures[n] - own;
         width += GAP + layout->figures[n];
         if (own == 0)
@@ -294,7 +284,7 @@ static void put_row(const struct overview_writer *writer, const struct overview_
         put_bar(writer, row, layout->bar);
     }
     bool beside = row->title.length == 0 && !table->shares && *row->note != '\0'
-                  && width + GAP + cells_of(text_of(row->note)) <= writer->options.width;
+                  && width + GAP + text_cells(text_of(row->note)) <= writer->options.width;
     if (beside) {
         put_blanks(out, GAP);
         put_note(writer, row);
@@ -311,7 +301,7 @@ static void put_record(const struct overview_writer *writer, const struct overvi
     size_t headings = 0, figures = 0;
     char share[SHARE_PRINT_SIZE];
     for (size_t n = 0; n < table->figures; n++) {
-        headings = larger(headings, cells_of(text_of(overview_says(writer, table->headings[n]))));
+        headings = larger(headings, text_cells(text_of(overview_says(writer, table->headings[n]))));
         figures = larger(figures, layout->figures[n]);
     }
     put_style(writer, "1");
@@ -323,7 +313,7 @@ static void put_record(const struct overview_writer *writer, const struct overvi
         if (row->figures[n][0] == '\0')
             continue;
         fprintf(out, "  %s", heading);
-        put_blanks(out, headings - cells_of(text_of(heading)));
+        put_blanks(out, headings - text_cells(text_of(heading)));
         put_right(out, row->figures[n], figures);
         fputc('\n', out);
     }
@@ -340,7 +330,7 @@ static void put_caption(const struct overview_writer *writer, const struct overv
     FILE *out = writer->options.out;
     struct text subject = table->number[0] != '\0' ? text_of(table->number) : table->subject;
     const char *caption = overview_says(writer, table->caption);
-    size_t left = writer->options.width - cells_of(text_of(caption));
+    size_t left = writer->options.width - text_cells(text_of(caption));
     struct clean clean = clean_of(writer, subject);
     put_style(writer, "1");
     fputs(caption, out);
@@ -350,7 +340,7 @@ static void put_caption(const struct overview_writer *writer, const struct overv
     }
     if (*table->period != '\0') {
         fprintf(out, " %s", table->period);
-        left -= 1 + cells_of(text_of(table->period));
+        left -= 1 + text_cells(text_of(table->period));
     }
     if (table->title.length != 0 && left > LEAST_LABEL) {
         clean = clean_of(writer, table->title);
@@ -367,7 +357,7 @@ static void put_wrapped(const struct overview_writer *writer, const char *text) 
     size_t column = 0;
     while (*text != '\0') {
         size_t length = strcspn(text, " ");
-        size_t cells = cells_of((struct text){text, length});
+        size_t cells = text_cells((struct text){text, length});
         bool breaks = column != 0 && column + 1 + cells > writer->options.width;
         fputs(breaks ? "\n" : column != 0 ? " " : "", out);
         column = breaks ? cells : column + (column != 0) + cells;
@@ -413,13 +403,11 @@ static bool begin(struct overview_writer *writer) {
 /* Budgets and reports that are set against no grant. */
 static void put_not_counted(struct overview_writer *writer, const struct book *book) {
     FILE *out = writer->options.out;
+    const struct book_block *block;
+    enum overview_word reason;
     bool any = false;
-    for (size_t n = 0; n < book->block_count; n++) {
-        const struct book_block *block = &book->blocks[n];
+    for (size_t at = 0; (block = overview_next_not_counted(book, &at, &reason)) != NULL;) {
         char period[PERIOD_PRINT_SIZE] = "";
-        enum overview_word reason;
-        if (!overview_not_counted(block, &reason))
-            continue;
         if (!any) {
             begin_part(writer);
             fprintf(out, "%s\n\n", overview_says(writer, WORD_NOT_COUNTED));

@@ -77,20 +77,10 @@ static bool begin_line(struct pasted_block *block, size_t source) {
     return true;
 }
 
-static size_t cells_of(struct text text) {
-    size_t cells = 0;
-    for (size_t at = 0; at < text.length;) {
-        uint32_t code_point;
-        at += text_decode(text, at, &code_point);
-        cells += code_point_cells(code_point);
-    }
-    return cells;
-}
-
 static size_t label_cells_of(const struct block_row *row, size_t indentation) {
     size_t cells = indentation;
     for (size_t n = 0; n < row->labels; n++)
-        cells += (n == 0 ? 0 : 2) + cells_of(row->fields[n].text);
+        cells += (n == 0 ? 0 : 2) + text_cells(row->fields[n].text);
     return cells;
 }
 
@@ -103,7 +93,7 @@ bool pasted_block_put_row(struct pasted_block *block, struct block_row *row, siz
         struct block_field *field = &row->fields[n];
         size_t blanks = n == 0 ? 0 : 2;
         if (n >= row->labels) {
-            size_t column = n - row->labels, cells = cells_of(field->text);
+            size_t column = n - row->labels, cells = text_cells(field->text);
             size_t label = n == row->labels ? label_cells_of(row, indentation) : 0;
             blanks = n == 0 ? 0 : 2;
             if (n == row->labels && label < layout->label_cells)
@@ -166,7 +156,7 @@ static void measure(struct table_layout *layout, const struct block_row *row, si
         return;
     widen(&layout->label_cells, label_cells_of(row, indentation), LABEL_MOST_CELLS);
     for (size_t n = row->labels; n < row->count; n++)
-        widen(&layout->cells[n - row->labels], cells_of(row->fields[n].text), COLUMN_MOST_CELLS);
+        widen(&layout->cells[n - row->labels], text_cells(row->fields[n].text), COLUMN_MOST_CELLS);
 }
 
 /* Visits each row, composed and protected, with its indentation. */

@@ -6,6 +6,7 @@
  */
 #include "report.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "excerpt.h"
@@ -110,7 +111,8 @@ static struct place within_line(const struct place *place) {
     return within;
 }
 
-bool reporter_keep(struct reporter *reporter, const struct place *place,
+/* Where a place is, its excerpt apart. */
+static void locate(struct reporter *reporter, const struct place *place,
                    struct location *location) {
     struct place within = within_line(place);
     go_on_to(reporter, place, within.span.begin);
@@ -121,6 +123,12 @@ bool reporter_keep(struct reporter *reporter, const struct place *place,
     location->characters.end = location->characters.begin + text_code_points(marked);
     location->utf16.begin = reporter->last.utf16;
     location->utf16.end = location->utf16.begin + text_utf16_units(marked);
+}
+
+bool reporter_keep(struct reporter *reporter, const struct place *place,
+                   struct location *location) {
+    struct place within = within_line(place);
+    locate(reporter, place, location);
     return !reporter->options.excerpts
            || excerpt_make(&within, &reporter->last.walk, &location->excerpt);
 }
@@ -155,9 +163,9 @@ struct buffer {
 };
 
 static bool append(struct buffer *buffer, const char *bytes, size_t length) {
-    if (!memory_reserve(&buffer->bytes, &buffer->room, buffer->length + length + 1, 1)
-        || buffer->bytes == NULL)
+    if (!memory_reserve(&buffer->bytes, &buffer->room, buffer->length + length + 1, 1))
         return false;
+    assert(buffer->bytes != NULL); /* there is room */
     memcpy(buffer->bytes + buffer->length, bytes, length);
     buffer->length += length;
     buffer->bytes[buffer->length] = '\0';
@@ -322,8 +330,8 @@ static bool add_fix(struct reporter *reporter, struct report *report, const stru
         return false;
     *fix = (struct fix){.message = make_message(reporter, correction.message, words),
                         .text = memory_copy(correction.text.bytes, correction.text.length)};
-    if (fix->message == NULL || fix->text == NULL
-        || !reporter_keep(reporter, &where, &fix->where)) {
+    locate(reporter, &where, &fix->where);
+    if (fix->message == NULL || fix->text == NULL) {
         release_fix(fix);
         return false;
     }

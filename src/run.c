@@ -22,7 +22,7 @@ static void fail_gathering(void *run, const char *subject, const char *reason) {
 }
 
 static const char *stdin_name(const struct run *run) {
-    return run->stdin_filename != NULL ? run->stdin_filename : "<stdin>";
+    return run->stdin_filename != NULL ? run->stdin_filename : STDIN_NAME;
 }
 
 /* Reads all of standard input: it may have to stand in for a file that another includes. */
@@ -150,13 +150,24 @@ static bool prepare(struct run *run, char **arguments) {
     return true;
 }
 
+void run_report_on_stderr(struct run *run, bool workflow) {
+    struct reporter_options options = reporter_default_options(run->language);
+    run->out = stderr;
+    run->writer = (struct writer){.format = &writer_short,
+                                  .options = {.out = stderr,
+                                              .language = run->language,
+                                              .workflow = workflow,
+                                              .progress = &run->progress}};
+    run->reporter = reporter_new(&options, &run->writer);
+}
+
 void run_files(struct run *run, char **arguments) {
     if (run->reporter == NULL) {
         run_no_memory(run);
         return;
     }
     if (*arguments == NULL) {
-        run_fail(run, NULL, "no file; see medel --help");
+        run_fail(run, NULL, NO_FILE);
         return;
     }
     if (!prepare(run, arguments)) {

@@ -22,7 +22,7 @@ struct audited {
 struct run {
     /* Set by the command before run_files. */
     const char *stdin_filename; /* --stdin-filename, or NULL */
-    enum language language;     /* of the progress */
+    enum language language;     /* of the progress, and of reports on standard error */
     bool shows_progress;
     struct reporter *reporter; /* owned from here on; NULL: there was no memory */
     FILE *out;                 /* what the reporter's writer writes to: main looks after it */
@@ -43,7 +43,14 @@ struct run {
     struct inputs inputs;
     struct stand_in stand_in;
     char *stdin_bytes;
+    struct writer writer; /* of reports on standard error */
 };
+
+/*
+ * Sets the reporter of a command whose own output is on standard output: reports leave by `short`,
+ * on standard error. The run must stay where it is.
+ */
+void run_report_on_stderr(struct run *run, bool workflow);
 
 /* Audits what the arguments name, ended by NULL: files, directories, standard input. */
 void run_files(struct run *run, char **arguments);

@@ -189,10 +189,9 @@ static void malformed(struct directive *directive, enum message message, struct 
         directive->fault = fault_at(message, span, word);
 }
 
+/* Of a text that is not empty. */
 static bool begins_with_letter(struct text text) {
     uint32_t first;
-    if (text.length == 0)
-        return false;
     text_decode(text, 0, &first);
     return code_point_is_letter(first);
 }
@@ -415,8 +414,7 @@ bool property_read(const struct line *line, enum directive_kind kind, struct pro
     property->name = (struct span){begin, end};
     property->key = key_of(text_part(text, property->name), kind);
     size_t value = skip_blanks(text, end + 1);
-    size_t value_end =
-        line->field_count == 0 ? line->quote.begin : line->fields[line->field_count - 1].span.end;
+    size_t value_end = line->fields[line->field_count - 1].span.end; /* the key is in the first */
     property->value = (struct span){value, value_end > value ? value_end : value};
     if (property->key != PROPERTY_UNKNOWN)
         return true;
@@ -574,7 +572,19 @@ bool post_reference_read(struct text text, struct post_reference *reference) {
     if (at == 0)
         return false;
     at = post_number_end(text, at, &reference->post, &reference->part);
-    return at == text.length && at != 0;
+    return at == text.length; /* which is not 0 */
+}
+
+size_t appropriation_print(char out[APPROPRIATION_PRINT_SIZE], struct appropriation_number number) {
+    return (size_t)snprintf(out, APPROPRIATION_PRINT_SIZE, "%u %lu:%lu", number.area, number.number,
+                            number.part);
+}
+
+size_t post_print(char out[APPROPRIATION_PRINT_SIZE], unsigned long post, unsigned long part) {
+    size_t length = (size_t)snprintf(out, APPROPRIATION_PRINT_SIZE, "ap.%lu", post);
+    if (part != 0)
+        length += (size_t)snprintf(out + length, APPROPRIATION_PRINT_SIZE - length, ".%lu", part);
+    return length;
 }
 
 bool label_post(struct text label, unsigned long *post, unsigned long *part) {

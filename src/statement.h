@@ -48,6 +48,14 @@ struct appropriation_number {
     unsigned long number, part; /* N:M */
 };
 
+#define APPROPRIATION_PRINT_SIZE 64
+
+/* Prints it as it is named, and returns the length. */
+size_t appropriation_print(char out[APPROPRIATION_PRINT_SIZE], struct appropriation_number number);
+
+/* Prints a post as it is named, `ap.14`, or `ap.14.2` where it is a part (not 0) of one. */
+size_t post_print(char out[APPROPRIATION_PRINT_SIZE], unsigned long post, unsigned long part);
+
 struct directive {
     enum directive_kind kind;
     bool readable; /* false: malformed or unknown, its body is passed over */

@@ -690,29 +690,6 @@ static bool is_usual_item(const struct table *table, size_t depth) {
            && !in_income(table, depth);
 }
 
-/* Adds an item of which all is known to both sums of its level. */
-static bool add_item(struct table *table, struct level *level) {
-    const struct row *row = &level->row;
-    bool fits = true;
-    for (size_t n = 0; n < table->columns.count && fits; n++) {
-        struct money unused;
-        fits = money_add(level->item_sums[n].money, row->figures[n].money, &unused)
-               && money_add(level->alternative_sums[n].money, row->figures[n].money, &unused);
-    }
-    if (!fits)
-        return table_add(table, level->item_sums, row->figures, row)
-               && table_add(table, level->alternative_sums, row->figures, row);
-    for (size_t n = 0; n < table->columns.count; n++) {
-        const struct figure *figure = &row->figures[n];
-        struct figure *items = &level->item_sums[n], *alternative = &level->alternative_sums[n];
-        items->printed += figure->printed;
-        alternative->printed += figure->printed;
-        fits = fits && money_add(items->money, figure->money, &items->money)
-               && money_add(alternative->money, figure->money, &alternative->money);
-    }
-    return fits;
-}
-
 /*
  * Completes such an item before another one: what complete_row and complete_item come to. What a
  * "varav" below it would be a part of is left as it is, for the next item sets it.
@@ -726,7 +703,8 @@ static bool complete_usual_item(struct table *table, size_t depth) {
     if (row->recalled != RECALL_NONE)
         for (size_t n = 0; n < table->columns.count; n++)
             recall_money(&table->recall, row->recalled)[n] = row->figures[n].money;
-    if (!add_item(table, level))
+    if (!table_add(table, level->item_sums, row->figures, row)
+        || !table_add(table, level->alternative_sums, row->figures, row))
         return false;
     level->items++;
     if (row->recalled != RECALL_NONE) {

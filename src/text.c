@@ -350,6 +350,14 @@ unsigned code_point_cells(uint32_t code_point) {
     return IN_RANGES(code_point, wide) ? 2 : 1;
 }
 
+size_t text_cells(struct text text) {
+    uint32_t code_point;
+    size_t cells = ascii_run(text, 0);
+    for (size_t at = cells; at < text.length; cells += code_point_cells(code_point))
+        at += text_decode(text, at, &code_point);
+    return cells;
+}
+
 bool code_point_is_control(uint32_t code_point) {
     if (code_point < 0x20)
         return code_point != '\t';
@@ -391,6 +399,17 @@ size_t text_space_length(struct text text, size_t at) {
     return 0;
 }
 
+size_t text_blanks_length(struct text text, size_t at) {
+    size_t end = at;
+    while (end < text.length) {
+        size_t length = text.bytes[end] == '\t' ? 1 : text_space_length(text, end);
+        if (length == 0)
+            break;
+        end += length;
+    }
+    return end - at;
+}
+
 static uint32_t lower_case(uint32_t c) {
     if (c < 0x80)
         return c >= 'A' && c <= 'Z' ? c + 0x20 : c;
@@ -430,18 +449,6 @@ static uint32_t compose(uint32_t base, uint32_t mark) {
     return 0;
 }
 
-/* The number of bytes of blanks, tabs included, from byte `at` on. */
-static size_t blanks_length(struct text text, size_t at) {
-    size_t end = at;
-    while (end < text.length) {
-        size_t length = text.bytes[end] == '\t' ? 1 : text_space_length(text, end);
-        if (length == 0)
-            break;
-        end += length;
-    }
-    return end - at;
-}
-
 /* A text being folded: what is left of it, and whether anything has been given yet. */
 struct folding {
     struct text text;
@@ -458,7 +465,7 @@ struct folded {
 static struct folded fold_next(struct folding *folding) {
     struct folded folded = {{0}, 0};
     struct text text = folding->text;
-    size_t blanks = blanks_length(text, folding->at);
+    size_t blanks = text_blanks_length(text, folding->at);
     folding->at += blanks;
     if (folding->at >= text.length)
         return folded;
@@ -589,7 +596,7 @@ size_t text_make_harmless(struct text text, size_t most, char *out, size_t size)
             code_point = 0x2026, at = text.length;
         else if (code_point == '\t')
             code_point = ' ';
-        else if (code_point == CODE_POINT_INVALID || code_point_is_control(code_point))
+        else if (code_point_is_harmful(code_point))
             code_point = 0xFFFD;
         size_t length = encode(code_point, bytes);
         if (length > size - written)
@@ -598,6 +605,22 @@ size_t text_make_harmless(struct text text, size_t most, char *out, size_t size)
         written += length;
     }
     return written;
+}
+
+void text_write_harmless(FILE *out, struct text text, bool workflow) {
+    size_t written = 0;
+    for (size_t at = 0, length; at < text.length; at += length) {
+        uint32_t code_point;
+        length = text_decode(text, at, &code_point);
+        bool command = workflow && at != 0 && text_begins_command(text, at - 1);
+        if (code_point != '\t' && !command && !code_point_is_harmful(code_point))
+            continue;
+        fwrite(text.bytes + written, 1, at - written, out);
+        fputs(code_point == '\t' ? " " : REPLACEMENT, out);
+        written = at + length;
+    }
+    if (written < text.length)
+        fwrite(text.bytes + written, 1, text.length - written, out);
 }
 
 /* The longest text, in bytes once folded, whose distance to another is measured. */

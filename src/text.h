@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 struct text {
@@ -90,8 +91,16 @@ size_t text_utf16_units(struct text text);
  */
 unsigned code_point_cells(uint32_t code_point);
 
+/* Cells of all its code points; an ill-formed byte, shown as a replacement, takes one. */
+size_t text_cells(struct text text);
+
 /* C0 but for tab, DEL, C1, and all of Unicode's Bidi_Control. */
 bool code_point_is_control(uint32_t code_point);
+
+/* What is never shown as it stands: such a control, or ill-formed. */
+static inline bool code_point_is_harmful(uint32_t code_point) {
+    return code_point == CODE_POINT_INVALID || code_point_is_control(code_point);
+}
 
 /* A letter: of ASCII, or any code point above it that is no punctuation, symbol, blank or digit. */
 bool code_point_is_letter(uint32_t code_point);
@@ -104,6 +113,9 @@ bool text_has_letter(struct text text);
  * U+2009, U+2007: those CLDR and people use within numbers), or 1 for U+0020; 0 for anything else.
  */
 size_t text_space_length(struct text text, size_t at);
+
+/* The length in bytes of the blanks from byte `at` on: of those spaces, and of tabs. */
+size_t text_blanks_length(struct text text, size_t at);
 
 /*
  * Folds a text for comparison: lower case (Latin-1 and the like), base letter and combining mark
@@ -127,6 +139,17 @@ bool text_equal_folded(struct text a, struct text b);
  * Writes at most `size` bytes (no NUL) and returns how many.
  */
 size_t text_make_harmless(struct text text, size_t most, char *out, size_t size);
+
+/*
+ * Does "##[" stand at byte `at` (at most the length)? That begins a command of a GitHub workflow,
+ * of the old form, which is obeyed wherever it stands in a log.
+ */
+static inline bool text_begins_command(struct text text, size_t at) {
+    return text_starts(text_from(text, at), TEXT("##["));
+}
+
+/* Writes the whole text, made harmless; in a workflow, the second sign of "##[" is U+FFFD, too. */
+void text_write_harmless(FILE *out, struct text text, bool workflow);
 
 /*
  * How many single-character edits (insert, delete, replace, swap neighbours) lie between two folded

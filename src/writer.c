@@ -6,28 +6,18 @@ const struct writer_format *const writer_formats[] = {&writer_text,  &writer_sho
 const char *const column_unit_names[COLUMN_UNITS] = {
     [COLUMN_CHARACTER] = "char", [COLUMN_BYTE] = "byte", [COLUMN_UTF16] = "utf16"};
 
-/* How many bytes from `at` on are the two signs that GitHub's workflow commands begin with? */
-static size_t command_length(const struct writer *writer, struct text text, size_t at) {
-    bool command = writer->options.workflow && text_starts(text_from(text, at), TEXT("##["));
-    return command ? 2 : 0;
-}
-
 void writer_put(struct writer *writer, struct text text) {
-    for (size_t at = 0; at < text.length;) {
-        size_t command = command_length(writer, text, at);
-        if (command != 0) {
-            fputs("#" REPLACEMENT, writer->options.out);
-            at += command;
-        } else {
-            fputc(text.bytes[at++], writer->options.out);
-        }
-    }
+    text_write_harmless(writer->options.out, text, writer->options.workflow);
 }
 
-/* Two colons begin the other kind of GitHub's workflow commands. After a name comes a colon. */
-static bool begins_command(const struct writer *writer, struct text name, size_t at) {
+/*
+ * Is the byte one to break a command of a GitHub workflow by? Those begin with "##[" or two colons;
+ * after a name comes a colon.
+ */
+static bool breaks_command(struct text name, size_t at) {
     bool last = at + 1 == name.length;
-    return writer->options.workflow && name.bytes[at] == ':' && (last || name.bytes[at + 1] == ':');
+    return (at != 0 && text_begins_command(name, at - 1))
+           || (name.bytes[at] == ':' && (last || name.bytes[at + 1] == ':'));
 }
 
 /* A file's name may be any bytes: what could move the cursor, or hide the rest, is replaced. */
@@ -36,16 +26,12 @@ static void write_name(struct writer *writer, struct text name) {
     for (size_t at = 0; at < name.length;) {
         uint32_t code_point;
         size_t length = text_decode(name, at, &code_point);
-        bool harmful = code_point == CODE_POINT_INVALID || code_point == '\t'
-                       || code_point_is_control(code_point) || begins_command(writer, name, at);
-        size_t command = command_length(writer, name, at);
-        if (command != 0)
-            fputs("#" REPLACEMENT, out);
-        else if (harmful)
+        bool command = writer->options.workflow && breaks_command(name, at);
+        if (command || code_point == '\t' || code_point_is_harmful(code_point))
             fputs(REPLACEMENT, out);
         else
             fwrite(name.bytes + at, 1, length, out);
-        at += command != 0 ? command : length;
+        at += length;
     }
 }
 

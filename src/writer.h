@@ -66,7 +66,7 @@ struct text writer_path(const struct file_name *file);
 /* Gives a report to the format. */
 bool writer_report(struct writer *writer, const struct report *report);
 
-/* Writes text that is harmless already; in a workflow, also its "##[", which would be a command. */
+/* Writes a text, made harmless; in a workflow, also its "##[", which would be a command. */
 void writer_put(struct writer *writer, struct text text);
 
 /*

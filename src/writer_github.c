@@ -20,7 +20,7 @@ static void write_value(FILE *out, struct text text, bool property) {
         if (code_point == '%' || code_point == '\r' || code_point == '\n'
             || (property && (code_point == ':' || code_point == ',')))
             fprintf(out, "%%%02X", (unsigned)code_point);
-        else if (code_point == CODE_POINT_INVALID || code_point_is_control(code_point))
+        else if (code_point_is_harmful(code_point))
             fputs(REPLACEMENT, out);
         else
             fwrite(text.bytes + at, 1, length, out);

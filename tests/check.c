@@ -41,6 +41,7 @@ int main(int argc, char *argv[]) {
         fprintf(stderr, "%s: run it from the top of the repository\n", argv[0]);
         return EXIT_FAILURE;
     }
+    setenv("CK_DEFAULT_TIMEOUT", "60", 0); /* seconds, also where the machine does much else */
     session_prepare(argv[0]);
     if (argc == 1)
         return run(own_suites());

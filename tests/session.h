@@ -8,7 +8,7 @@
 #include "document.h"
 
 /* Seconds after which a command, and what it started, is killed; one that drives other programs. */
-#define SESSION_SECONDS 10
+#define SESSION_SECONDS 60
 #define SESSION_SECONDS_WITH_PROGRAMS 120
 
 struct session {

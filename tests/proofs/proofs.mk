@@ -147,12 +147,13 @@ $(FUZZ)/print-dictionary $(FUZZ)/write-seeds: $(filter-out $(MAIN),$(OBJECTS))
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-# How much of src the tests reach. The annotated files are left in COVERAGE.
+# How much of src the tests reach, and what they do not, assertions apart. The annotated files are left in COVERAGE.
 COVERAGE = $(PROOFS)/coverage
 
 coverage:
 	@find $(COVERAGE) -name '*.gcda' -exec rm -f {} + 2>/dev/null || true
-	$(MAKE) BUILD=$(COVERAGE) CC=gcc CFLAGS='-O0 -g --coverage' LDFLAGS= check
+	$(MAKE) BUILD=$(COVERAGE) CC=gcc CFLAGS='-O0 -g --coverage -DNDEBUG' LDFLAGS= check
 	@ln -sfn $(CURDIR)/src $(COVERAGE)/src # gcov writes where it is started, and reads src from there
 	@cd $(COVERAGE) && gcov -b -c objects/src/*.gcda 2>/dev/null | \
 	    awk -f $(CURDIR)/tests/proofs/coverage.awk
+	@cd $(COVERAGE) && awk -f $(CURDIR)/tests/proofs/uncovered.awk *.gcov | sort -t : -k 1,1 -k 2,2n

@@ -275,6 +275,26 @@ START_TEST(appropriations) {
 }
 END_TEST
 
+START_TEST(properties_are_found) {
+    struct book book;
+    struct text value;
+    struct book_block block = {.kind = DIRECTIVE_ASSIGNMENT, .file = TEXT("a"), .id = TEXT("a")};
+    book_begin(&book);
+    ck_assert(book_add_block(&book, &block));
+    ck_assert(book_add_property(&book, TEXT("titel"), TEXT("Ett")));
+    ck_assert(book_add_block(&book, &block));
+    ck_assert(book_add_property(&book, TEXT("x-dnr"), TEXT("1")));
+    ck_assert(book_add_property(&book, TEXT("DNR"), TEXT("2")));
+    ck_assert(book_find_property(&book, &book.blocks[1], PROPERTY_REGISTRATION, &value));
+    ck_assert(text_equal(value, TEXT("2")));
+    ck_assert(!book_find_property(&book, &book.blocks[1], PROPERTY_TITLE, &value));
+    ck_assert(text_equal(value, TEXT("")));
+    ck_assert(book_find_property(&book, &book.blocks[0], PROPERTY_TITLE, &value));
+    ck_assert(text_equal(value, TEXT("Ett")));
+    book_release(&book);
+}
+END_TEST
+
 Suite *book_suite(void) {
     Suite *suite = suite_create("book");
     TCase *tcase = tcase_create("whole");
@@ -284,6 +304,7 @@ Suite *book_suite(void) {
     tcase_add_test(tcase, income_by_a_total);
     tcase_add_test(tcase, income_by_a_total_of_some);
     tcase_add_test(tcase, appropriations);
+    tcase_add_test(tcase, properties_are_found);
     suite_add_tcase(suite, tcase);
     return suite;
 }

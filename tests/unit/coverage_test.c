@@ -1,4 +1,5 @@
 #include <check.h>
+#include <stdio.h>
 
 #include "harness.h"
 #include "suites.h"
@@ -301,6 +302,20 @@ static const char *const remainders[] = {
     "  a  60 kr\n"
     "  Återstår  {remainder-mismatch|45 kr}\n",
 
+    /* a dash says nothing of what was granted */
+    "tilldelning p 2019  100 kr\n"
+    "redovisning p 2019\n"
+    "  Beviljade medel  -\n"
+    "  a  100 kr\n",
+
+    /* what the first report says remains is wrong, and the last does not say: said once */
+    "tilldelning p 2019  100 kr\n"
+    "redovisning p 2019-01..2019-06\n"
+    "  a  60 kr\n"
+    "  Återstår  {remainder-mismatch|50 kr}\n"
+    "redovisning p 2019-07..2019-12\n"
+    "  a  30 kr\n",
+
     /* without what is carried in */
     "tilldelning p 2019  100 kr\n"
     "  ingående: 10 kr\n"
@@ -385,6 +400,27 @@ static const char *const carry_overs[] = {
     "tilldelning p 2019  100 kr\n"
     "  ingående: 40 kr\n"
     "redovisning p 2019  140 kr\n",
+
+    /* credit that was used may be carried over; nothing is said where it is not */
+    "tilldelning p 2018  100 kr\n"
+    "  kredit: 10 kr\n"
+    "redovisning p 2018  110 kr\n"
+    "tilldelning p 2019  100 kr\n"
+    "redovisning p 2019  100 kr\n",
+
+    "tilldelning p 2018  100 kr\n"
+    "  kredit: 10 kr\n"
+    "redovisning p 2018  110 kr\n"
+    "tilldelning p 2019  100 kr\n"
+    "  ingående: -10 kr\n"
+    "redovisning p 2019  90 kr\n",
+
+    "tilldelning p 2018  100 kr\n"
+    "  kredit: 10 kr\n"
+    "redovisning p 2018  110 kr\n"
+    "tilldelning p 2019  100 kr\n"
+    "  ingående: {carry-over-mismatch|-5 kr}\n"
+    "redovisning p 2019  95 kr\n",
 
     /* nothing remained, and yet something comes in */
     "tilldelning p 2018  100 kr\n"
@@ -562,6 +598,12 @@ static const char *const periods[] = {
     "  ersätter: ja\n"
     "  a  100 kr\n",
 
+    "tilldelning p 2019  100 kr\n"
+    "redovisning p 2019-06..2019-12  60 kr\n"
+    "redovisning {overlapping-reports|p 2019-01..2019-08}\n"
+    "  ersätter: ja\n"
+    "  a  100 kr\n",
+
     /* the later in the file */
     "tilldelning p 2019  100 kr\n"
     "redovisning p 2019\n"
@@ -617,6 +659,16 @@ static const char *const budgets[] = {
     "  b  100 kr\n"
     "redovisning q 2019\n"
     "  a  100 kr\n",
+
+    /* a budget that cannot be read says nothing of its period */
+    "tilldelning p 2019  100 kr\n"
+    "budget p 2018\n"
+    "  a  {ambiguous-amount|1.500}\n"
+    "redovisning p 2019  100 kr\n",
+
+    "tilldelning p 2019  100 kr\n"
+    "budget {period-mismatch|p 2018}  1 kr\n"
+    "redovisning p 2019  100 kr\n",
 
     /* the column */
     "tilldelning p 2019  100 kr\n"
@@ -863,6 +915,31 @@ static const char *const appropriations[] = {
     "redovisning p 2019  60 kr\n"
     "redovisning q 2019  41 kr\n",
 
+    /* each part that is exceeded, and then not the post */
+    "anslag 1 6:1 2019\n"
+    "  ap.1  150 kr\n"
+    "    ap.1.1  {appropriation-exceeded|100 kr}\n"
+    "    ap.1.2  {appropriation-exceeded|50 kr}\n"
+    "tilldelning p 2019  101 kr\n"
+    "  anslag: 1 6:1 ap.1.1\n"
+    "tilldelning q 2019  51 kr\n"
+    "  anslag: 1 6:1 ap.1.2\n"
+    "redovisning p 2019  101 kr\n"
+    "redovisning q 2019  51 kr\n",
+
+    /* a post in two rows is allotted what both say */
+    "anslag 1 6:1 2019\n"
+    "  ap.1  {appropriation-exceeded|100 kr}\n"
+    "  ap.1  50 kr\n"
+    "tilldelning p 2019  151 kr\n"
+    "  anslag: 1 6:1 ap.1\n"
+    "redovisning p 2019  151 kr\n",
+
+    /* a part's number that is no number */
+    "tilldelning p 2019  60 kr\n"
+    "  anslag: {invalid-value|1 6:1 ap.3.1234567890}\n"
+    "redovisning p 2019  60 kr\n",
+
     /* a post it lacks */
     "anslag 1 6:1 2019\n"
     "  ap.1  100 kr\n"
@@ -1054,6 +1131,25 @@ static const char *const exceptions[] = {
 GROUPS(X)
 #undef X
 
+/* A nearest ID is looked for among the first 256. */
+START_TEST(nearest_of_many) {
+    static const char *const reports[] = {
+        "tilldelning ultimate  -\nredovisning ultimatex  -\n",
+        "tilldelning between  -\ntilldelning ultimate  -\nredovisning ultimatex  -\n"};
+    static const char *const said[] = {
+        "257: error: there is no grant with the ID ultimatex; did you mean ultimate? "
+        "[unknown-grant]\n",
+        "258: error: there is no grant with the ID ultimatex [unknown-grant]\n"};
+    char text[16384];
+    size_t length = 0;
+    for (int n = 0; n < 255; n++)
+        length += (size_t)snprintf(text + length, sizeof text - length, "tilldelning i%d  -\n", n);
+    snprintf(text + length, sizeof text - length, "%s", reports[_i]);
+    audit_text(text);
+    ck_assert_str_eq(audit_words(), said[_i]);
+}
+END_TEST
+
 /* What concerns the whole comes last. */
 START_TEST(coverage_comes_last) {
     ck_assert_str_eq(audit_text("tilldelning p 2019  1 kr\n"
@@ -1071,6 +1167,7 @@ Suite *coverage_suite(void) {
 #define X(group) tcase_add_loop_test(tcase, group##_test, 0, sizeof group / sizeof *group);
     GROUPS(X)
 #undef X
+    tcase_add_loop_test(tcase, nearest_of_many, 0, 2);
     tcase_add_test(tcase, coverage_comes_last);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -1,6 +1,7 @@
 #include "../../src/statement.h"
 
 #include <check.h>
+#include <limits.h>
 #include <stdio.h>
 
 #include "suites.h"
@@ -373,6 +374,20 @@ START_TEST(post_references) {
 }
 END_TEST
 
+START_TEST(numbers_are_printed) {
+    char out[APPROPRIATION_PRINT_SIZE];
+    struct appropriation_number longest = {UINT_MAX, ULONG_MAX, ULONG_MAX};
+    ck_assert_uint_eq(appropriation_print(out, (struct appropriation_number){1, 6, 12}), 6);
+    ck_assert_str_eq(out, "1 6:12");
+    ck_assert_uint_lt(appropriation_print(out, longest), sizeof out);
+    ck_assert_uint_eq(post_print(out, 14, 0), 5);
+    ck_assert_str_eq(out, "ap.14");
+    ck_assert_uint_eq(post_print(out, 14, 2), 7);
+    ck_assert_str_eq(out, "ap.14.2");
+    ck_assert_uint_lt(post_print(out, ULONG_MAX, ULONG_MAX), sizeof out);
+}
+END_TEST
+
 /* The post that a label begins with, `post.part`; "" where it begins with none. */
 static const char *label_post_of(const char *text) {
     unsigned long post = 77, part = 77;
@@ -443,6 +458,7 @@ Suite *statement_suite(void) {
     tcase_add_test(tcase, where_properties_belong);
     tcase_add_test(tcase, nearest_properties);
     tcase_add_test(tcase, post_references);
+    tcase_add_test(tcase, numbers_are_printed);
     tcase_add_test(tcase, posts_of_labels);
     tcase_add_test(tcase, labels);
     suite_add_tcase(suite, tcase);

@@ -110,6 +110,19 @@ START_TEST(cells_on_a_terminal) {
 }
 END_TEST
 
+START_TEST(cells_of_texts_are_counted) {
+    static const struct {
+        const char *text;
+        size_t cells;
+    } expected[] = {
+        {"", 0},       {"abc", 3},          {"abcdefghijkl", 12}, {"Målgrupp", 8}, {"e\u0301", 1},
+        {"中文 a", 6}, {"\xff\xe2\x88", 3}, {"a\tb", 3},          {"−1 000", 6},
+    };
+    for (size_t i = 0; i < LENGTH_OF(expected); i++)
+        ck_assert_uint_eq(text_cells(text_of(expected[i].text)), expected[i].cells);
+}
+END_TEST
+
 START_TEST(controls_are_known) {
     static const uint32_t yes[] = {0,      1,      '\n',   '\r',   0x1B,   0x1F,   0x7F,
                                    0x80,   0x85,   0x9F,   0x61C,  0x200E, 0x200F, 0x202A,
@@ -147,6 +160,10 @@ START_TEST(spaces_are_known) {
     for (size_t i = 0; i < LENGTH_OF(lengths); i++)
         ck_assert_uint_eq(text_space_length(text, lengths[i][0]), lengths[i][1]);
     ck_assert_uint_eq(text_space_length((struct text){"\xe2\x80\xaf", 2}, 0), 0);
+    ck_assert_uint_eq(text_blanks_length(text, 0), 13);
+    ck_assert_uint_eq(text_blanks_length(text, 12), 1);
+    ck_assert_uint_eq(text_blanks_length(text, 13), 0);
+    ck_assert_uint_eq(text_blanks_length(text, text.length), 0);
 }
 END_TEST
 
@@ -294,6 +311,34 @@ END_TEST
 
 /* ---- Distance ---- */
 
+START_TEST(harmless_text_is_written) {
+    static const struct {
+        const char *text;
+        bool workflow;
+        const char *written;
+    } expected[] = {
+        {"", true, ""},
+        {"a\tå\x1b[0m\n", true, "a å\uFFFD[0m\uFFFD"},
+        {"\xffx\xe2\x88", false, "\uFFFDx\uFFFD\uFFFD"},
+        {"\u202E…", false, "\uFFFD…"},
+        {"##[error]", false, "##[error]"},
+        {"##[error]", true, "#\uFFFD[error]"},
+        {"###[##[", true, "##\uFFFD[#\uFFFD["},
+        {"# [#[ ##", true, "# [#[ ##"},
+    };
+    for (size_t i = 0; i < LENGTH_OF(expected); i++) {
+        char *written;
+        size_t length;
+        FILE *out = open_memstream(&written, &length);
+        ck_assert_ptr_nonnull(out);
+        text_write_harmless(out, text_of(expected[i].text), expected[i].workflow);
+        ck_assert_int_eq(fclose(out), 0);
+        ck_assert_str_eq(written, expected[i].written);
+        free(written);
+    }
+}
+END_TEST
+
 START_TEST(distances) {
     static const struct {
         const char *a, *b;
@@ -383,6 +428,7 @@ Suite *text_suite(void) {
     suite_add_tcase(suite, utf8);
     TCase *points = tcase_create("code points");
     tcase_add_test(points, cells_on_a_terminal);
+    tcase_add_test(points, cells_of_texts_are_counted);
     tcase_add_test(points, controls_are_known);
     tcase_add_test(points, letters_are_known);
     tcase_add_test(points, spaces_are_known);
@@ -395,6 +441,7 @@ Suite *text_suite(void) {
     tcase_add_loop_test(whole, letter_and_mark_are_composed, 0, LENGTH_OF(compositions));
     tcase_add_test(whole, folded_texts_differ);
     tcase_add_test(whole, text_is_made_harmless);
+    tcase_add_test(whole, harmless_text_is_written);
     tcase_add_test(whole, distances);
     tcase_add_test(whole, hostile_bytes_do_no_harm);
     suite_add_tcase(suite, whole);

@@ -204,6 +204,17 @@ START_TEST(long_labels) {
 }
 END_TEST
 
+/* Labels without a word, or with nothing but colons. */
+START_TEST(no_words) {
+    static const char *const labels[] = {"", ":", "::", ": :", "=", "= ", "=:", "s", "1"};
+    for (size_t n = 0; n < sizeof labels / sizeof *labels; n++) {
+        struct label_words found = words_of_label(text_of(labels[n]), true);
+        ck_assert_int_eq(found.kind, labels[n][0] == '=' ? ROW_TOTAL : ROW_ITEM);
+        ck_assert(!found.income);
+    }
+}
+END_TEST
+
 START_TEST(income) {
     size_t count = 0;
     for (const char *word; (word = words_income(count)) != NULL; count++) {
@@ -286,6 +297,7 @@ Suite *words_suite(void) {
     tcase_add_test(tcase, words_of_the_design);
     tcase_add_test(tcase, blanks_between);
     tcase_add_test(tcase, long_labels);
+    tcase_add_test(tcase, no_words);
     tcase_add_test(tcase, income);
     tcase_add_test(tcase, headings);
     suite_add_tcase(suite, tcase);
