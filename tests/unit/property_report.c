@@ -87,6 +87,12 @@ static const char *take_figure(const char *at, char figure[MONEY_PRINT_SIZE]) {
     return at;
 }
 
+/* Öre are two digits, or none. */
+static bool has_whole_ore(const char *figure) {
+    const char *comma = strchr(figure, ','), *unit = strstr(figure, " kr");
+    return comma == NULL || unit == NULL || unit == comma + 3;
+}
+
 /* Reads the row of an overview's table that begins there; returns its end. */
 static const char *read_row(const char *html, struct printed_row *row) {
     const char *cell = "<td role=\"cell\" class=\"amount\" data-label=\"";
@@ -94,7 +100,9 @@ static const char *read_row(const char *html, struct printed_row *row) {
     row->count = 0;
     while ((html = strstr(html, cell)) != NULL && html < end) {
         ck_assert_uint_lt(row->count, MOST_FIGURES);
-        html = take_figure(strchr(html, '>') + 1, row->figures[row->count++]);
+        char *figure = row->figures[row->count++];
+        html = take_figure(strchr(html, '>') + 1, figure);
+        ck_assert_msg(has_whole_ore(figure), "\n%s", figure);
     }
     return end;
 }
