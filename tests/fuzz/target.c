@@ -13,6 +13,7 @@ static void audit(struct text bytes) {
     expect_formats_agree(bytes);
     expect_same_in_pieces(bytes, 1 + bytes.length / PIECES);
     expect_same_from_file(bytes);
+    expect_corrections_end(bytes);
     /* CR belongs to the LF behind it, and NULs may tell of another encoding. */
     if (!holds(bytes, '\r') && !holds(bytes, '\0')) {
         expect_same_with('\r', bytes);

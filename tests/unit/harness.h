@@ -44,6 +44,13 @@ struct finding {
 size_t audit_count(void);
 struct finding audit_finding(size_t n);
 
+/*
+ * How many reports of the last audit come with a correction, each of which lies within its line and
+ * changes no digit; and the text with the n-th of them made, which the caller frees.
+ */
+size_t audit_corrections(void);
+struct text audit_corrected(size_t n);
+
 /* Rules that the next audits report with another severity than by default; see rule_severity. */
 void audit_set_severity(enum rule rule, enum severity severity);
 

@@ -86,6 +86,28 @@ void expect_same_with(char before, struct text bytes) {
     free(expected);
 }
 
+/* --- Corrections --- */
+
+void expect_corrections_end(struct text bytes) {
+    enum { MOST_BYTES = 512 }; /* one fault may hide those below it, and so on */
+    struct text text = bytes;
+    if (bytes.length > MOST_BYTES)
+        return;
+    audit_bytes(bytes);
+    for (size_t rounds = 0; audit_corrections() != 0; rounds++) {
+        struct text corrected = audit_corrected(0);
+        ck_assert_msg(rounds < MOST_BYTES && !text_equal(corrected, text),
+                      "\n%.*s--- becomes\n%.*s", (int)bytes.length, bytes.bytes, MOST_SHOWN,
+                      text.bytes);
+        if (rounds != 0)
+            free((char *)text.bytes);
+        text = corrected;
+        audit_bytes(text);
+    }
+    if (text.bytes != bytes.bytes)
+        free((char *)text.bytes);
+}
+
 /* --- The layout --- */
 
 void expect_same_laid_out(struct text before) {

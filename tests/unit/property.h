@@ -30,6 +30,9 @@ void expect_same_with(char before, struct text bytes);
  */
 void expect_formats_agree(struct text bytes);
 
+/* Each correction changes something, and where all are made, one after the other, none is left. */
+void expect_corrections_end(struct text bytes);
+
 /* --- report and export --- */
 
 /*
