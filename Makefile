@@ -32,8 +32,8 @@ TEST_OBJECTS = $(TEST_SOURCES:%.c=$(BUILD)/objects/%.o)
 BENCH_OBJECTS = $(BENCH_SOURCES:%.c=$(BUILD)/objects/%.o)
 MAIN = $(BUILD)/objects/src/main.o
 
-.PHONY: all demo deps deps-clients deps-bench check check-clients check-growth check-sanitize \
-	check-valgrind check-portable coverage mutants bench objects \
+.PHONY: all demo deps deps-clients deps-bench check check-clients check-failures check-growth \
+	check-sanitize check-valgrind check-portable deps-portable coverage mutants bench objects \
 	lint lint-format lint-cppcheck lint-tidy lint-analyzer lint-compilers install uninstall clean help
 
 all: $(BUILD)/medel
@@ -67,13 +67,22 @@ demo: $(BUILD)/medel
 check: $(BUILD)/medel $(BUILD)/check
 	$(BUILD)/check
 
+# What fails or changes while a command runs, one thing at a time, and how many of them there are.
+check-failures: $(BUILD)/medel $(BUILD)/check
+	@status=0; for suite in failure meanwhile; do \
+	    CK_RUN_SUITE=$$suite MEDEL_COUNT=1 $(BUILD)/check || status=$$?; \
+	done >$(BUILD)/failures; \
+	awk '/^[0-9]+ failures$$/ { sum += $$1; next } { print } END { print sum " failures tried" }' \
+	    $(BUILD)/failures; exit $$status
+
 # With the programs that read what medel prints: editors, pre-commit, shells. Those that are not
 # installed are named and left out.
 check-clients: $(BUILD)/medel $(BUILD)/check
 	$(BUILD)/check --clients
 
 # What the tests make fail: see tests/unit/injection.h.
-WRAPPED = realloc open __open_2 read stat lstat fstat scandir lseek mkstemp fchmod fdopen fsync rename
+WRAPPED = realloc open __open_2 read stat lstat fstat scandir lseek mkstemp fchmod fdopen fsync rename \
+    fclose fchown dup
 
 $(BUILD)/check: $(TEST_OBJECTS) $(OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) $(WRAPPED:%=-Wl,--wrap=%) -o $@ $(TEST_OBJECTS) $(filter-out $(MAIN),$(OBJECTS)) \
@@ -357,7 +366,7 @@ uninstall:
 # Only what was made here: BUILD may be a directory that holds other things.
 clean:
 	rm -rf $(BUILD)/objects $(BUILD)/lint $(BUILD)/hook $(BUILD)/bench $(BUILD)/growth $(PROOFS)
-	rm -f $(BUILD)/medel $(BUILD)/check $(BUILD)/suites.h $(BUILD)/suites.h.new
+	rm -f $(BUILD)/medel $(BUILD)/check $(BUILD)/failures $(BUILD)/suites.h $(BUILD)/suites.h.new
 	-@rmdir $(BUILD) 2>/dev/null || true
 
 help:
@@ -367,10 +376,12 @@ help:
 	@echo 'make check      run all tests (CK_RUN_SUITE=money: only those of one suite)'
 	@echo 'make check-clients  drive vim, Emacs, pre-commit, shells, as far as they are installed'
 	@echo 'make deps-clients   install those programs (Debian)'
+	@echo 'make check-failures  every allocation, read and write fails once in turn: how many in all?'
 	@echo 'make check-growth   does the work grow faster than the input? By counted steps'
 	@echo 'make check-sanitize  all tests under ASan and UBSan, by gcc and by clang'
 	@echo 'make check-valgrind  every command of the documents under valgrind (some ten minutes)'
-	@echo 'make check-portable  the same with medel on musl, in 32 bits, on arm64, and big-endian'
+	@echo 'make check-portable  the tests on musl, in 32 bits, on arm64, and big-endian'
+	@echo 'make deps-portable   install compilers and emulators for that, and fetch Check (Debian)'
 	@echo 'make fuzz       hostile input, FUZZ_SECONDS=60 for each of $(FUZZ_TARGETS); fuzz-TARGET: that one'
 	@echo 'make fuzz-corpus    keep in tests/fuzz/corpus what of it reaches most'
 	@echo 'make coverage   how many lines and branches of src the tests reach (gcc)'

@@ -57,7 +57,10 @@ struct audit {
 
 int audit_open(const char *path, bool pipes, struct file_identity *identity, int *reason) {
     struct stat status;
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (pipes ? 0 : O_NONBLOCK));
+    int descriptor;
+    do
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (pipes ? 0 : O_NONBLOCK));
+    while (descriptor < 0 && errno == EINTR);
     *reason = errno;
     if (descriptor < 0)
         return -1;
@@ -148,10 +151,10 @@ static void pop_file(struct audit *audit, bool ours) {
 
 /* Only a file that was not read leaves anything unknown. */
 static bool include_fails(struct audit *audit, const struct place *place, enum message message,
-                          const char *path, const char *why) {
+                          struct text path, const char *why) {
     if (message != MESSAGE_INCLUDE_CYCLE && message != MESSAGE_INCLUDE_TWICE)
         audit->ledger.incomplete = true;
-    struct text words[] = {text_of(path), text_of(why)};
+    struct text words[] = {path, text_of(why)};
     return reporter_add(audit->reporter, message, place, words, NULL);
 }
 
@@ -191,7 +194,7 @@ static bool include_open(struct audit *audit, const struct place *place, const c
     int descriptor = audit_open(path, false, &identity, &reason);
     bool stands_in = audit_stands_in(audit->stand_in, path, descriptor >= 0 ? &identity : NULL);
     if (descriptor < 0 && !stands_in)
-        return include_fails(audit, place, include_message(reason), path,
+        return include_fails(audit, place, include_message(reason), text_of(path),
                              reason == 0 ? "" : strerror(reason));
     if (stands_in && descriptor >= 0) {
         close(descriptor);
@@ -206,7 +209,7 @@ static bool include_open(struct audit *audit, const struct place *place, const c
             close(descriptor);
         return include_fails(audit, place,
                              is_open(audit, known) ? MESSAGE_INCLUDE_CYCLE : MESSAGE_INCLUDE_TWICE,
-                             path, "");
+                             text_of(path), "");
     }
     const struct file_name *name;
     if (!know_file(audit, text_of(path), has_identity ? &identity : NULL, &name)) {
@@ -223,19 +226,17 @@ static bool include(struct audit *audit, const struct line *line,
     struct open_file *file = &audit->open[audit->depth - 1];
     struct place place = {file->name, line->number, line->text, directive->value};
     struct text value = text_unquoted(text_part(line->text, directive->value));
+    /* A quote that does not end, or a NUL, which no file's name holds: that is reported already. */
+    if (line->quote.end != 0 || memchr(value.bytes, '\0', value.length) != NULL) {
+        audit->ledger.incomplete = true;
+        return true;
+    }
     char *path = audit_include_path(text_of(file->path), value);
     if (path == NULL)
         return false;
     bool ok;
-    if (line->quote.end != 0) {
-        audit->ledger.incomplete = true;
-        memory_release(path);
-        return true; /* reported already */
-    }
-    if (memchr(value.bytes, '\0', value.length) != NULL)
-        ok = include_fails(audit, &place, MESSAGE_INCLUDE_MISSING, path, "");
-    else if (audit->depth == 1 + AUDIT_MOST_DEPTH)
-        ok = include_fails(audit, &place, MESSAGE_INCLUDE_DEPTH, path, "");
+    if (audit->depth == 1 + AUDIT_MOST_DEPTH)
+        ok = include_fails(audit, &place, MESSAGE_INCLUDE_DEPTH, text_of(path), "");
     else
         ok = include_open(audit, &place, path, &file->defaults);
     memory_release(path);

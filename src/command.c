@@ -21,9 +21,6 @@ const struct command *command_of(const char *name) {
 
 /* --- Options --- */
 
-/* Room for the options of any command, and for those that all have. */
-enum { MOST_OPTIONS = 24 };
-
 /* What getopt_long returns for the option at place 0: above every letter. */
 enum { FIRST_CODE = 256, CODE_HELP = FIRST_CODE + MOST_OPTIONS, CODE_VERSION };
 
@@ -40,7 +37,7 @@ static void complain_of_option(int code, char **argv) {
 /* Puts the options of the command, and those that all have, into the form of getopt_long. */
 static void list_options(const struct command_option *options, struct option *known) {
     int count = 0;
-    for (; count < MOST_OPTIONS && options[count].name != NULL; count++)
+    for (; options[count].name != NULL; count++)
         known[count] = (struct option){
             options[count].name, options[count].value == NULL ? no_argument : required_argument,
             NULL, FIRST_CODE + count};

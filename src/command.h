@@ -27,6 +27,9 @@ struct command_option {
     const char *value; /* the words it takes, `sv|en`, or what to call it, `RULE`; NULL: nothing */
 };
 
+/* A command has at most so many of its own. */
+enum { MOST_OPTIONS = 24 };
+
 struct command {
     const char *name;
     const struct command_option *options; /* ended by one without a name */

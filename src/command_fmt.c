@@ -12,6 +12,7 @@
 #include "files.h"
 #include "layout.h"
 #include "replace.h"
+#include "writer.h"
 
 struct options {
     bool check, diff;
@@ -109,11 +110,12 @@ static bool write_line(void *context, const struct laid_line *line) {
 
 /* --check: names the file if it would be written. */
 static void check_file(struct run *run, const char *name, int descriptor) {
+    struct writer writer = {.options = {.out = stdout, .workflow = run->workflow}};
     if (lay_out(run, name, descriptor, is_same, NULL) != LAYOUT_STOPPED)
         return;
     run->differs = true;
-    text_write_harmless(stdout, text_of(name), false);
-    putchar('\n');
+    writer_name(&writer, text_of(name));
+    fputc('\n', stdout);
 }
 
 static bool add_to_diff(void *context, const struct laid_line *line) {

@@ -160,15 +160,13 @@ static char *write_directive(enum directive_kind kind, const struct directive_pa
     return line;
 }
 
-/* Does the line read as just these parts? */
-static bool reads_as(const char *text, enum directive_kind kind,
-                     const struct directive_parts *parts) {
+/* Does the line, which begins with its keyword, read as just these parts? */
+static bool reads_as(const char *text, const struct directive_parts *parts) {
     struct line line;
     struct directive directive;
     line_begin(&line, text_of(text), 1);
     directive_read(&line, &directive);
-    return line.kind == LINE_DIRECTIVE && directive.readable && directive.kind == kind
-           && directive.fault.message == MESSAGE_COUNT && line.comment.end == 0
+    return directive.readable && directive.fault.message == MESSAGE_COUNT && line.comment.end == 0
            && line.quote.end == 0 && directive.amount.end == 0
            && text_equal(text_part(line.text, directive.id), parts->id)
            && text_equal(text_part(line.text, directive.period_span), parts->period)
@@ -215,7 +213,7 @@ static char *make_directive(const struct import_options *options) {
             line = write_directive(kind, &parts);
             if (line == NULL)
                 break;
-            reads = reads_as(line, kind, &parts);
+            reads = reads_as(line, &parts);
         }
         if (line != NULL && !reads) {
             complain(steps[n].value, steps[n].wrong);
@@ -285,7 +283,9 @@ static const struct writer_format collecting = {.name = "collecting", .report = 
 static bool say(struct import *import, enum message message, size_t line, struct span span,
                 const struct text *words) {
     struct place place = {&import->file, line + 1, pasted_line(&import->pasted, line), span};
-    return reporter_add(import->reporter, message, &place, words, NULL) || no_memory(import);
+    if (!reporter_add(import->reporter, message, &place, words, NULL))
+        return no_memory(import);
+    return true;
 }
 
 static bool say_remark(void *context, const struct remark *remark) {
@@ -298,7 +298,7 @@ static int compare_sayings(const void *a, const void *b) {
         return left->where.line < right->where.line ? -1 : 1;
     if (left->where.bytes.begin != right->where.bytes.begin)
         return left->where.bytes.begin < right->where.bytes.begin ? -1 : 1;
-    return left->found < right->found ? -1 : 1;
+    return (left->found > right->found) - (left->found < right->found);
 }
 
 /*
@@ -352,13 +352,17 @@ static bool take_line(struct import *import, const struct source *source,
     snprintf(reason, sizeof reason, "line %zu is longer than 1 MiB", line->number);
     if (line->too_long)
         return refuse(import, reason);
-    return pasted_add(&import->pasted, line->text) || no_memory(import);
+    if (!pasted_add(&import->pasted, line->text))
+        return no_memory(import);
+    return true;
 }
 
 static bool read_lines(struct import *import, int descriptor) {
     struct source *source = source_new(descriptor);
     struct source_line line;
-    bool ok = source != NULL || no_memory(import);
+    bool ok = true;
+    if (source == NULL)
+        return no_memory(import);
     while (ok) {
         enum source_result result = source_next(source, &line);
         if (result == SOURCE_END)
@@ -447,21 +451,19 @@ static bool say_left_out(struct import *import, size_t begin, size_t end, bool a
 
 /* What in the lines of a table is not part of it. */
 static bool say_within(struct import *import, const struct pasted_table *table) {
+    size_t left_out = table->begin; /* the first of the lines just before that are */
     for (size_t line = table->begin; line < table->end; line++) {
         enum line_use use = import->tables.uses[line];
-        size_t end = line;
+        if (use == USE_NONE)
+            continue;
+        if (!say_left_out(import, left_out, line, false))
+            return false;
+        left_out = line + 1;
         if (use == USE_AGAIN && !say(import, MESSAGE_IMPORT_AGAIN, line, (struct span){0, 0}, NULL))
             return false;
         if (use == USE_TOO_WIDE
             && !say(import, MESSAGE_COLUMNS_LIMIT, line, (struct span){0, 0}, NULL))
             return false;
-        while (end < table->end && import->tables.uses[end] == USE_NONE)
-            end++;
-        if (end > line) {
-            if (!say_left_out(import, line, end, false))
-                return false;
-            line = end - 1;
-        }
     }
     return true;
 }
@@ -529,10 +531,13 @@ static bool place_sayings(struct import *import, struct pasted_block *block, siz
             memory_release(import->sayings[n].message);
             import->sayings[n].message = NULL;
         }
-        if (!pasted_block_place(block, where->line - 1, where->bytes.begin, &line, &span))
-            return drop_sayings(import, n);
-        struct place place = {&import->file, line + 1, pasted_line(&import->pasted, line), span};
-        if (!reporter_keep(import->reporter, &place, where))
+        bool placed = pasted_block_place(block, where->line - 1, where->bytes.begin, &line, &span);
+        if (placed) {
+            struct text text = pasted_line(&import->pasted, line);
+            struct place place = {&import->file, line + 1, text, span};
+            placed = reporter_keep(import->reporter, &place, where);
+        }
+        if (!placed)
             return drop_sayings(import, n);
     }
     return true;
@@ -558,14 +563,15 @@ static bool audit_block(struct import *import, struct pasted_block *block) {
     return place_sayings(import, block, first);
 }
 
-/* Writes the block; a control character, which could do harm, is replaced: it is reported. */
+/* Writes the block's lines; a control character, which could do harm, is replaced: it is reported.
+ */
 static void write_harmless(struct text text) {
     for (size_t at = 0; at < text.length;) {
         struct text rest = text_from(text, at);
         const char *end = memchr(rest.bytes, '\n', rest.length);
-        struct text line = {rest.bytes, end == NULL ? rest.length : (size_t)(end - rest.bytes)};
+        struct text line = {rest.bytes, (size_t)(end - rest.bytes)}; /* each has its newline */
         struct span control = line_first_control(line);
-        size_t plain = control.end != 0 ? control.begin : line.length + (end != NULL);
+        size_t plain = control.end != 0 ? control.begin : line.length + 1;
         fwrite(line.bytes, 1, plain, stdout);
         fputs(control.end != 0 ? REPLACEMENT : "", stdout);
         at += control.end != 0 ? control.end : plain;
@@ -575,13 +581,14 @@ static void write_harmless(struct text text) {
 static bool write_table(struct import *import, const struct pasted_table *table,
                         const struct pasted_block_settings *settings, bool first) {
     struct pasted_block block;
-    bool ok = pasted_block_make(&block, &import->pasted, &import->tables, table, settings)
-              || no_memory(import);
+    bool ok = pasted_block_make(&block, &import->pasted, &import->tables, table, settings);
     if (ok) {
         if (!first)
             fputc('\n', stdout);
         write_harmless((struct text){block.bytes, block.length});
         ok = audit_block(import, &block);
+    } else {
+        no_memory(import);
     }
     pasted_block_release(&block);
     return ok;
@@ -650,9 +657,10 @@ static enum status import_file(const struct import_options *options, const char 
     import.file.shown = text_of(import.name);
     set_severities(&reports);
     import.reporter = reporter_new(&reports, &collector.writer);
-    bool ok = import.reporter != NULL || no_memory(&import);
-    ok = ok && do_import(&import, path, directive);
-    if (import.reporter != NULL && !reporter_settle(import.reporter, true))
+    bool ok = import.reporter != NULL;
+    if (ok)
+        ok = do_import(&import, path, directive);
+    if (import.reporter == NULL || !reporter_settle(import.reporter, true))
         ok = no_memory(&import);
     ok = print_sayings(&import, workflow) && ok;
     if (import.refusal[0] != '\0')

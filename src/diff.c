@@ -1,7 +1,10 @@
 #include "diff.h"
 
+#include "writer.h"
+
 static bool add(struct diff_lines *lines, struct text line) {
-    if (!memory_reserve(&lines->bytes, &lines->room, lines->length + line.length, 1)
+    /* One byte more: there is an array, if only of empty lines. */
+    if (!memory_reserve(&lines->bytes, &lines->room, lines->length + line.length + 1, 1)
         || !memory_reserve(&lines->ends, &lines->end_room, lines->count + 1, sizeof *lines->ends))
         return false;
     if (line.length != 0)
@@ -16,10 +19,8 @@ static struct text line_at(const struct diff_lines *lines, size_t n) {
     return (struct text){lines->bytes + begin, lines->ends[n] - begin};
 }
 
-/* Drops the first `count` lines. */
+/* Drops the first `count` lines, at least one. */
 static void drop(struct diff_lines *lines, size_t count) {
-    if (count == 0)
-        return;
     size_t bytes = lines->ends[count - 1];
     memmove(lines->bytes, lines->bytes + bytes, lines->length - bytes);
     lines->length -= bytes;
@@ -62,9 +63,11 @@ static void write_line(const struct diff *diff, char mark, struct text line) {
 }
 
 static void write_name(const struct diff *diff, const char *mark) {
+    struct writer writer = {.options = {.out = diff->out, .workflow = diff->workflow}};
     paint(diff, "\033[1m");
-    fprintf(diff->out, "%s ", mark);
-    text_write_harmless(diff->out, text_of(diff->name), false);
+    fputs(mark, diff->out);
+    fputc(' ', diff->out);
+    writer_name(&writer, text_of(diff->name));
     paint(diff, "\033[0m");
     fputc('\n', diff->out);
 }

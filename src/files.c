@@ -23,9 +23,16 @@ static bool add(struct inputs *inputs, char *path, const struct file_identity *i
     return true;
 }
 
+static bool add_found(struct inputs *inputs, char *path, const struct file_identity *identity) {
+    bool added = add(inputs, path, identity);
+    if (added)
+        inputs->items[inputs->count - 1].found = true;
+    return added;
+}
+
 static char *join(const char *directory, const char *name) {
-    size_t length = strlen(directory);
-    bool slash = length == 0 || directory[length - 1] != '/';
+    size_t length = strlen(directory); /* not 0: "" names no directory */
+    bool slash = directory[length - 1] != '/';
     char *path = memory_resize(NULL, length + strlen(name) + 2, 1);
     if (path == NULL)
         return NULL;
@@ -96,7 +103,7 @@ static bool take_entry(struct search *search, char *path, const char *name) {
     }
     struct file_identity identity = {status.st_dev, status.st_ino};
     if (S_ISREG(status.st_mode))
-        return add(search->inputs, path, &identity);
+        return add_found(search->inputs, path, &identity);
     memory_release(path);
     return true;
 }
@@ -189,7 +196,7 @@ struct node {
 
 struct walk {
     struct inputs *inputs;
-    const struct stand_in *stand_in;
+    const struct stand_in *stand_in; /* NULL: standard input is not among them */
     struct node *nodes;
     size_t count, room;
     size_t standard_input; /* its node, or SIZE_MAX */
@@ -226,7 +233,7 @@ static bool stack_push(struct walk *walk, size_t node) {
 static bool visit_include(struct walk *walk, const char *path, struct line *line) {
     struct directive directive;
     directive_read(line, &directive);
-    if (directive.kind != DIRECTIVE_INCLUDE || !directive.readable)
+    if (!directive.readable)
         return true;
     struct text value = text_unquoted(text_part(line->text, directive.value));
     char *included = audit_include_path(text_of(path), value);
@@ -259,7 +266,14 @@ static bool begins_with_include(struct text text) {
            && byte_is_blank(text.bytes[keyword.length]);
 }
 
-/* Reads a file for its `inkludera` lines. What cannot be read includes nothing: the audit says so.
+static bool is_regular(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+/*
+ * Reads a file for its `inkludera` lines. What cannot be read includes nothing: the audit says so.
+ * A pipe is not even opened: who writes to it would lose what the audit is to read.
  */
 static bool visit(struct walk *walk, size_t index, struct line *line) {
     struct node *node = &walk->nodes[index];
@@ -269,12 +283,13 @@ static bool visit(struct walk *walk, size_t index, struct line *line) {
     node->visited = true;
     const char *path = node->path != NULL ? node->path : "";
     bool from_memory = node->path == NULL;
-    if (from_memory && walk->stand_in != NULL && walk->stand_in->path != NULL)
+    if (from_memory && walk->stand_in->path != NULL)
         path = walk->stand_in->path;
-    if (!from_memory && (descriptor = audit_open(path, false, &identity, &reason)) < 0)
+    if (!from_memory
+        && (!is_regular(path) || (descriptor = audit_open(path, false, &identity, &reason)) < 0))
         return true;
-    struct text bytes = walk->stand_in != NULL ? walk->stand_in->bytes : TEXT("");
-    struct source *source = from_memory ? source_new_memory(bytes) : source_new(descriptor);
+    struct source *source =
+        from_memory ? source_new_memory(walk->stand_in->bytes) : source_new(descriptor);
     char *copy = memory_copy(path, strlen(path)); /* nodes may move while it is read */
     bool ok = source != NULL && copy != NULL;
     while (ok) {
@@ -313,7 +328,7 @@ static bool walk_inputs(struct walk *walk, struct line *line) {
             input->covered = true; /* standard input is audited in its place */
             continue;
         }
-        if (stands && walk->stand_in != NULL && walk->stand_in->has_identity)
+        if (stands && walk->stand_in->has_identity)
             identity = &walk->stand_in->identity;
         if (!node_of(walk, input->path, identity, n, &node))
             return false;
@@ -325,7 +340,8 @@ static bool walk_inputs(struct walk *walk, struct line *line) {
     for (size_t n = 0; n < walk->count; n++) {
         if (walk->nodes[n].visited)
             continue;
-        size_t root = walk->nodes[n].input;
+        size_t root =
+            walk->nodes[n].input; /* what is only included was visited with its includer */
         if (!stack_push(walk, n))
             return false;
         while (walk->depth != 0) {
@@ -333,8 +349,7 @@ static bool walk_inputs(struct walk *walk, struct line *line) {
             if (!walk->nodes[node].visited && !visit(walk, node, line))
                 return false;
         }
-        if (root != SIZE_MAX)
-            inputs->items[root].covered = false; /* only by what it includes itself */
+        inputs->items[root].covered = false; /* only by what it includes itself */
     }
     return true;
 }

@@ -10,6 +10,7 @@ struct input {
     char *path; /* as it is named; owned. NULL: standard input */
     bool has_identity;
     struct file_identity identity;
+    bool found;   /* below a directory, as a regular file: not one that is named */
     bool covered; /* another one includes it: it is no audit of its own */
 };
 
@@ -33,8 +34,8 @@ bool inputs_add(struct inputs *inputs, char **arguments, inputs_complaint *compl
 
 /*
  * Marks the inputs that another includes, directly or not, those named twice, and the one that
- * standard input stands in for. Reads each file once for its `inkludera` lines. False only without
- * memory.
+ * standard input stands in for; `stand_in` is NULL where that is no input. Reads each file once for
+ * its `inkludera` lines. False only without memory.
  */
 bool inputs_settle(struct inputs *inputs, const struct stand_in *stand_in) MUST_CHECK;
 

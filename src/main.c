@@ -1,4 +1,5 @@
 #include <ctype.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -62,14 +63,21 @@ static bool is_terminal(int descriptor) {
     return isatty(descriptor) != 0 && kind != NULL && strcmp(kind, "dumb") != 0;
 }
 
-/* What was written must have arrived. */
+/* What may not grow is a file that cannot be written, which is said; not the end of the program. */
+static void outlive_file_limit(void) {
+#ifdef SIGXFSZ
+    signal(SIGXFSZ, SIG_IGN);
+#endif
+}
+
+/* What was written must have arrived, what is said on standard error as well. */
 static enum status close_output(enum status status) {
     bool written = fflush(stdout) == 0 && !ferror(stdout);
     bool closed = fclose(stdout) == 0; /* in any case: its buffer is main's */
-    if (written && closed)
-        return status;
-    complain(NULL, "cannot write standard output");
-    return STATUS_FAILED;
+    if (!written || !closed)
+        complain(NULL, "cannot write standard output");
+    fflush(stderr);
+    return written && closed && !ferror(stderr) ? status : STATUS_FAILED;
 }
 
 int main(int argc, char **argv) {
@@ -82,8 +90,7 @@ int main(int argc, char **argv) {
                                         .errors_are_shown = is_terminal(STDERR_FILENO),
                                         .utf8 = environment_utf8(),
                                         .width = output_width()};
-    if (argc < 1)
-        return STATUS_FAILED;
+    outlive_file_limit();
     /*
      * Into a file or a pipe, what is written leaves in the same pieces whatever the libc. The
      * buffer is there until standard output is closed.

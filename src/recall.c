@@ -132,7 +132,7 @@ static uint32_t slot_value(uint64_t hash, size_t index) {
 /* The slot of the row's equal, or an empty one; `value` is what it would hold of the row itself. */
 static size_t slot_of(const struct recall *recall, size_t index, uint32_t *value) {
     uint64_t hash = hash_row(recall, index);
-    size_t slot = hash & (recall->slot_count - 1);
+    size_t slot = (size_t)hash & (recall->slot_count - 1);
     *value = slot_value(hash, index);
     for (uint32_t other; (other = recall->slots[slot]) != 0;
          slot = (slot + 1) & (recall->slot_count - 1))

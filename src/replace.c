@@ -22,16 +22,15 @@ static void ending_signals(sigset_t *signals) {
 
 bool replace_is_interrupted(void) {
     sigset_t pending;
-    if (sigpending(&pending) != 0)
-        return false;
+    sigemptyset(&pending);
+    sigpending(&pending);
     return sigismember(&pending, SIGHUP) == 1 || sigismember(&pending, SIGINT) == 1
            || sigismember(&pending, SIGTERM) == 1;
 }
 
-/* How much of a path its directory is, with the slash. */
+/* How much of an absolute path its directory is, with the slash. */
 static size_t directory_length(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash == NULL ? 0 : (size_t)(slash - path) + 1;
+    return (size_t)(strrchr(path, '/') - path) + 1;
 }
 
 /* The path without links, and one beside it for the new file. */
@@ -68,8 +67,7 @@ static bool open_new(struct replacement *replacement) {
     int descriptor = mkstemp(replacement->new_path);
     if (descriptor < 0)
         return false;
-    if (fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0
-        && copy_status(descriptor, &replacement->status))
+    if (copy_status(descriptor, &replacement->status))
         replacement->out = fdopen(descriptor, "wb");
     if (replacement->out != NULL)
         return true;
@@ -94,9 +92,9 @@ bool replace_begin(struct replacement *replacement, const char *path, int descri
     sigset_t signals;
     *replacement = (struct replacement){0};
     ending_signals(&signals);
-    if (fstat(descriptor, &replacement->status) != 0
-        || sigprocmask(SIG_BLOCK, &signals, &replacement->signals) != 0)
+    if (fstat(descriptor, &replacement->status) != 0)
         return false;
+    sigprocmask(SIG_BLOCK, &signals, &replacement->signals);
     if (find_paths(replacement, path) && open_new(replacement))
         return true;
     release(replacement);
@@ -116,14 +114,17 @@ static bool same_time(struct timespec a, struct timespec b) {
     return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
 }
 
-/* Is what the path leads to still the file that was read, and as it was then? */
+/*
+ * Is what the path leads to still the file that was read, and as it was then? The time of its last
+ * change of status tells of a change of what it holds, too, and cannot be set back.
+ */
 static bool is_unchanged(const struct replacement *replacement) {
     const struct stat *then = &replacement->status;
     struct stat now;
     if (lstat(replacement->path, &now) != 0)
         return false;
     if (now.st_dev == then->st_dev && now.st_ino == then->st_ino && now.st_size == then->st_size
-        && now.st_mode == then->st_mode && same_time(now.st_mtim, then->st_mtim))
+        && same_time(now.st_ctim, then->st_ctim))
         return true;
     errno = EBUSY;
     return false;

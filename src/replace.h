@@ -4,6 +4,9 @@
  * the file is untouched and nothing else is left. SIGHUP, SIGINT and SIGTERM wait for the end of
  * that.
  *
+ * What others do to the file meanwhile is noticed, and it is not replaced. Only between the last
+ * look at it and its replacement, which follows at once, is there no way to know.
+ *
  * The new file has the owner, the group and the permissions of the old one; where it cannot be
  * given them, there is no replacement. Of a file with several names (hard links) the others keep
  * the old version. A symbolic link stays, and what it leads to is replaced.

@@ -79,7 +79,9 @@ static bool audit_into(struct run *run, struct audit_file *file, struct book *bo
         audited.readable = result == AUDIT_DONE;
         return hand_over(run, &audited);
     }
-    return !ferror(run->out) && run_no_memory(run); /* main says that it cannot write */
+    if (!ferror(run->out)) /* else main says that it cannot write */
+        run_no_memory(run);
+    return false;
 }
 
 static bool audit(struct run *run, struct audit_file *file) {
@@ -106,7 +108,7 @@ static bool audit_path(struct run *run, const struct input *input) {
     struct audit_file file = {.shown = text_of(input->path), .path = text_of(input->path)};
     int reason = 0;
     file.has_identity = true;
-    file.descriptor = audit_open(input->path, true, &file.identity, &reason);
+    file.descriptor = audit_open(input->path, !input->found, &file.identity, &reason);
     if (file.descriptor < 0) {
         run_fail(run, input->path, reason == 0 ? "not a regular file" : strerror(reason));
         return true;

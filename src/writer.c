@@ -20,8 +20,7 @@ static bool breaks_command(struct text name, size_t at) {
            || (name.bytes[at] == ':' && (last || name.bytes[at + 1] == ':'));
 }
 
-/* A file's name may be any bytes: what could move the cursor, or hide the rest, is replaced. */
-static void write_name(struct writer *writer, struct text name) {
+void writer_name(struct writer *writer, struct text name) {
     FILE *out = writer->options.out;
     for (size_t at = 0; at < name.length;) {
         uint32_t code_point;
@@ -73,7 +72,7 @@ bool writer_first_line(struct writer *writer, const struct location *where, cons
     const char *plain = colour ? "\033[0m" : "";
 
     fputs(bold, out);
-    write_name(writer, where->file->shown);
+    writer_name(writer, where->file->shown);
     fprintf(out, ":%zu:%zu:%s %s%s:%s ", where->line,
             writer_columns(where, writer->options.columns).begin, plain,
             colour ? colour_of(severity) : "", severity, plain);

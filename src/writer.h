@@ -70,6 +70,12 @@ bool writer_report(struct writer *writer, const struct report *report);
 void writer_put(struct writer *writer, struct text text);
 
 /*
+ * Writes a file's name, which may be any bytes: what could move the cursor, or hide the rest, is
+ * replaced, and so is in a workflow what would begin a command, also with a colon after the name.
+ */
+void writer_name(struct writer *writer, struct text name);
+
+/*
  * Writes the one line that every report and note begins with in text and short:
  * `file:line:column: error: message [rule]` (a note has no rule). Both formats share it.
  */

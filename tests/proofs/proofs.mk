@@ -18,10 +18,11 @@ VALGRIND = valgrind --quiet --error-exitcode=99 --leak-check=full \
 
 check-valgrind: $(BUILD)/medel $(BUILD)/check
 	@command -v valgrind >/dev/null || { echo 'check-valgrind: install valgrind' >&2; exit 1; }
-	@sh tests/proofs/sessions.sh $(PROOFS)/valgrind $(BUILD)/check \
+	@CK_RUN_SUITE=examples sh tests/proofs/sessions.sh $(PROOFS)/valgrind $(BUILD)/check \
 	    $(VALGRIND) $(abspath $(BUILD)/medel)
 
-# Another libc, 32 bits, NEON, big-endian: the documents' sessions with such a medel.
+# Another libc, 32 bits, NEON, big-endian: all tests where Check for such a machine has been fetched,
+# else the documents' sessions with such a medel.
 PLATFORMS = musl 32-bit arm64 big-endian
 CC_musl = musl-gcc
 CC_32-bit = i686-linux-gnu-gcc
@@ -34,16 +35,47 @@ DEBIAN_32-bit = gcc-i686-linux-gnu libc6-dev-i386-cross
 DEBIAN_arm64 = gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 DEBIAN_big-endian = gcc-s390x-linux-gnu libc6-dev-s390x-cross qemu-user
 
+# Debian's name of the machine, and of its libraries. For musl, Debian has no Check.
+MACHINE_32-bit = i386
+MACHINE_arm64 = arm64
+MACHINE_big-endian = s390x
+LIBRARIES_32-bit = i386-linux-gnu
+LIBRARIES_arm64 = aarch64-linux-gnu
+LIBRARIES_big-endian = s390x-linux-gnu
+FETCHED = $(abspath $(PROOFS)/fetched)
+root_of = $(FETCHED)/$(or $(MACHINE_$(1)),none)
+pkg_config_of = env PKG_CONFIG_SYSROOT_DIR=$(root_of) \
+    PKG_CONFIG_LIBDIR=$(root_of)/usr/lib/$(LIBRARIES_$(1))/pkgconfig pkg-config --static
+
 check-portable: $(PLATFORMS:%=check-%)
 
+# The tests that wait for something wait longer: an emulated machine is slow.
 $(PLATFORMS:%=check-%): check-%: $(BUILD)/check
 	@for program in $(CC_$*) $(RUN_$*); do \
 	    command -v $$program >/dev/null || { \
 	        echo 'check-$*: no '$$program' here; on Debian, install $(DEBIAN_$*)' >&2; exit 1; }; \
 	done
 	$(MAKE) BUILD=$(PROOFS)/$*/build CC=$(CC_$*) CFLAGS=-O2 LDFLAGS=-static all
-	@sh tests/proofs/sessions.sh $(PROOFS)/$* $(BUILD)/check \
-	    $(RUN_$*) $(abspath $(PROOFS)/$*/build/medel)
+	@export CK_TIMEOUT_MULTIPLIER=20; \
+	if [ -d $(call root_of,$*) ]; then \
+	    $(MAKE) BUILD=$(PROOFS)/$*/build CC=$(CC_$*) CFLAGS=-O2 LDFLAGS=-static \
+	        PKG_CONFIG='$(call pkg_config_of,$*)' $(PROOFS)/$*/build/check || exit 1; \
+	    check=$(PROOFS)/$*/build/check; export RUN='$(RUN_$*)'; \
+	else \
+	    echo 'check-$*: the documents alone, for there is no Check $(if $(MACHINE_$*),here: run "make deps-portable",for $*)'; \
+	    check=$(BUILD)/check; export CK_RUN_SUITE=examples; \
+	fi; \
+	sh tests/proofs/sessions.sh $(PROOFS)/$* $$check $(RUN_$*) $(abspath $(PROOFS)/$*/build/medel)
+
+# Compilers and emulators are installed; Check for other machines is only laid below PROOFS.
+deps-portable:
+	@[ "$(MANAGER)" = apt-get ] || { \
+	    echo 'For check-portable, install cross compilers, musl and qemu; see tests/proofs/proofs.mk' >&2; \
+	    exit 0; }; \
+	$(SUDO) apt-get update || true; \
+	$(INSTALL) $(sort $(foreach platform,$(PLATFORMS),$(DEBIAN_$(platform)))) && \
+	sh tests/proofs/fetch.sh $(FETCHED) '$(foreach platform,$(PLATFORMS),$(MACHINE_$(platform)))' \
+	    check libsubunit-dev
 
 # Do the tests bite? So many places of src, or of MUTATED, chosen by SEED, are broken, one at a time.
 MUTANTS = 50
@@ -80,7 +112,8 @@ FUZZ_LINK_driver = $(SANITIZERS)
 FUZZ_BUILD = $(abspath $(FUZZ))/$(FUZZ_ENGINE)
 FUZZ_CC = $(FUZZ_CC_$(FUZZ_ENGINE))
 
-FUZZED_UNIT = harness outcome pasting property property_export property_formats property_report whole
+FUZZED_UNIT = answer capture harness pasting property property_export property_formats property_report \
+    whole
 FUZZED = $(filter-out src/main.c,$(SOURCES)) tests/fuzz/target.c tests/fuzz/entry.c \
     tests/fuzz/assertion.c $(FUZZED_UNIT:%=tests/unit/%.c)
 FUZZED_driver = tests/fuzz/driver.c

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs the sessions of the documents with a medel that is COMMAND: of another machine, or under a
-# tool. Usage: sessions.sh DIRECTORY CHECK COMMAND...
+# Runs the tests of CHECK with a medel that is COMMAND: of another machine, or under a tool. CHECK may
+# be of another machine, too: RUN runs it. Usage: [RUN=PROGRAM] sessions.sh DIRECTORY CHECK COMMAND...
 set -eu
 directory=$1 check=$2
 shift 2
@@ -12,4 +12,4 @@ mkdir -p "$directory"
 } >"$directory/medel"
 chmod +x "$directory/medel"
 cp "$check" "$directory/check"
-CK_RUN_SUITE=examples "$directory/check"
+${RUN:-} "$directory/check"

@@ -1,6 +1,6 @@
 /*
- * What fails: every allocation in turn, and every call of the system that reads. Whatever it is, a
- * command says that it could not do its work, or does it all the same.
+ * What fails: every allocation in turn, every call of the system, every write that stdio makes.
+ * Whatever it is, a command says that it could not do its work, or does it all the same.
  */
 #include <check.h>
 #include <dirent.h>
@@ -11,76 +11,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../../src/command.h"
 #include "harness.h"
 #include "injection.h"
+#include "outcome.h"
 #include "suites.h"
-
-/* --- A command within this process, and what it printed --- */
-
-struct outcome {
-    enum status status;
-    char *out, *errors; /* owned */
-};
-
-static FILE *captured[2];
-static int kept[2];
-
-/* Standard input is a file, from its beginning; standard output and standard error go into files.
- */
-static void capture(void) {
-    fflush(NULL);
-    ck_assert_ptr_nonnull(freopen("tests/unit/failing/faults.medel", "r", stdin));
-    for (int n = 0; n < 2; n++) {
-        captured[n] = tmpfile();
-        ck_assert_ptr_nonnull(captured[n]);
-        kept[n] = dup(n + 1);
-        ck_assert_int_ge(kept[n], 0);
-        ck_assert_int_eq(dup2(fileno(captured[n]), n + 1), n + 1);
-    }
-}
-
-static char *captured_text(int n) {
-    long length;
-    fflush(n == 0 ? stdout : stderr);
-    ck_assert_int_eq(dup2(kept[n], n + 1), n + 1);
-    close(kept[n]);
-    ck_assert_int_eq(fseek(captured[n], 0, SEEK_END), 0);
-    ck_assert((length = ftell(captured[n])) >= 0);
-    rewind(captured[n]);
-    char *text = calloc((size_t)length + 1, 1);
-    ck_assert_ptr_nonnull(text);
-    ck_assert_uint_eq(fread(text, 1, (size_t)length, captured[n]), (size_t)length);
-    fclose(captured[n]);
-    return text;
-}
-
-enum { MOST_ARGUMENTS = 8 };
-
-static struct outcome run(const char *const *arguments) {
-    const struct surroundings surroundings = {.language = LANGUAGE_ENGLISH};
-    char *words[MOST_ARGUMENTS + 1] = {NULL};
-    struct outcome outcome;
-    int count = 0;
-    for (; arguments[count] != NULL; count++)
-        words[count] = strdup(arguments[count]); /* options are cut at their commas */
-    capture();
-    outcome.status = command_of(arguments[0])->run(count, words, &surroundings);
-    outcome.out = captured_text(0);
-    outcome.errors = captured_text(1);
-    while (count > 0)
-        free(words[--count]);
-    return outcome;
-}
-
-static void release(struct outcome *outcome) {
-    free(outcome->out);
-    free(outcome->errors);
-}
 
 /* --- What is run: every command, on files that have it all --- */
 
-static const char *const runs[][MOST_ARGUMENTS] = {
+static const char *const runs[][OUTCOME_ARGUMENTS] = {
     {"check", "samples"},
     {"check", "--format=json", "samples/bristfallig-redovisning.medel"},
     {"check", "--format=sarif", "samples/bristfallig-redovisning.medel"},
@@ -93,6 +31,10 @@ static const char *const runs[][MOST_ARGUMENTS] = {
     {"check", "--format=sarif", "--lang=sv", "tests/unit/failing/accounts.medel"},
     {"check", "--format=github", "tests/unit/failing/accounts.medel"},
     {"import", "--lang=sv", "tests/unit/failing/pasted.txt"},
+    {"import", "--as=redovisning", "--id=x", "--period=2019", "--title=a \"b", "--table=1",
+     "tests/unit/failing/tables.txt"},
+    {"import", "--unit=tkr", "tests/unit/failing/tables.txt"},
+    {"import", "tests/unit/failing/tables.txt"},
     {"fmt", "--diff", "tests/unit/failing/faults.medel", "samples/esv-uo1-maj-2018.medel"},
     {"fmt", "--check", "tests/unit/failing"},
     {"report", "samples/trearigt-bidrag.medel", "tests/unit/failing/main.medel"},
@@ -123,7 +65,7 @@ static void expect_said(const char *const *arguments, const struct outcome *usua
     bool reported = outcome->status == STATUS_ERRORS
                     && (strstr(outcome->out, "include-failed") != NULL
                         || strstr(outcome->errors, "include-failed") != NULL);
-    bool done = outcome->status == usual->status && strcmp(outcome->out, usual->out) == 0;
+    bool done = outcome_is(outcome, usual);
     ck_assert_msg(said || reported || done,
                   "%s %s: failure %zu: status %d, \"%s\", printed %zu bytes of %zu", arguments[0],
                   arguments[1] == NULL ? "" : arguments[1], nth, outcome->status, outcome->errors,
@@ -131,25 +73,42 @@ static void expect_said(const char *const *arguments, const struct outcome *usua
 }
 
 /* Runs it so often that each call has failed once; returns how many there were. */
-static size_t fail_each(const char *const *arguments, enum injected call, int error, bool lasting) {
-    struct outcome usual = run(arguments);
+static size_t fail_each(const char *const *arguments, enum injected call, int error, bool lasting,
+                        size_t most_read) {
+    struct outcome usual = outcome_of(arguments);
     size_t nth = 0;
     for (bool happened = true; happened;) {
         inject(call, ++nth, error, lasting);
-        struct outcome outcome = run(arguments);
-        happened = injection_end();
+        inject_short_reads(most_read);
+        struct outcome outcome = outcome_of(arguments);
+        happened = outcome.happened;
         expect_said(arguments, &usual, &outcome, nth);
-        release(&outcome);
+        outcome_release(&outcome);
     }
-    release(&usual);
+    outcome_release(&usual);
     return nth - 1;
 }
 
 START_TEST(allocations) {
     const char *const *arguments = runs[_i];
-    size_t count = fail_each(arguments, INJECTED_ALLOCATION, ENOMEM, false);
+    size_t count = fail_each(arguments, INJECTED_ALLOCATION, ENOMEM, false, 0);
     ck_assert_msg(count != 0 || strcmp(arguments[0], "explain") == 0, "%s %s", arguments[0],
                   arguments[1]);
+}
+END_TEST
+
+/* A line that is longer than what is read at once, and one of which no more is kept. */
+START_TEST(allocations_for_long_lines) {
+    char name[] = "/tmp/medel-XXXXXX";
+    const char *const arguments[][3] = {
+        {"check", name}, {"fmt", name}, {"import", name}, {"report", name}};
+    FILE *file = fdopen(mkstemp(name), "w");
+    ck_assert_ptr_nonnull(file);
+    fprintf(file, "tabell\n    a  1\n; %0*d\n; %0*d\n", 200000, 0, 1200000, 0);
+    ck_assert_int_eq(fclose(file), 0);
+    for (size_t n = 0; n < sizeof arguments / sizeof *arguments; n++)
+        ck_assert_uint_gt(fail_each(arguments[n], INJECTED_ALLOCATION, ENOMEM, false, 0), 4);
+    ck_assert_int_eq(unlink(name), 0);
 }
 END_TEST
 
@@ -157,11 +116,17 @@ static const struct {
     enum injected call;
     int error;
     bool lasting;
+    size_t most; /* of a read, at once; 0: all */
 } calls[] = {
-    {INJECTED_OPEN, EACCES, true},  {INJECTED_OPEN, EMFILE, true},  {INJECTED_OPEN, ENOENT, true},
-    {INJECTED_READ, EIO, true},     {INJECTED_READ, EINTR, false},  {INJECTED_READ, EISDIR, true},
-    {INJECTED_STAT, EIO, true},     {INJECTED_STAT, EACCES, true},  {INJECTED_FSTAT, EIO, true},
-    {INJECTED_SCAN, ENOENT, false}, {INJECTED_SCAN, ENOMEM, false}, {INJECTED_SCAN, EMFILE, false},
+    {INJECTED_OPEN, EACCES, true, 0},  {INJECTED_OPEN, EMFILE, true, 0},
+    {INJECTED_OPEN, ENOENT, true, 0},  {INJECTED_READ, EIO, true, 0},
+    {INJECTED_READ, EIO, true, 500},   {INJECTED_READ, EINTR, false, 500},
+    {INJECTED_OPEN, EINTR, false, 0},  {INJECTED_READ, EISDIR, true, 0},
+    {INJECTED_STAT, EIO, true, 0},     {INJECTED_STAT, EACCES, true, 0},
+    {INJECTED_FSTAT, EIO, true, 0},    {INJECTED_SCAN, ENOENT, false, 0},
+    {INJECTED_SCAN, ENOMEM, false, 0}, {INJECTED_SCAN, EMFILE, false, 0},
+    {INJECTED_DUP, EMFILE, false, 0},  {INJECTED_FDOPEN, ENOMEM, false, 0},
+
 };
 
 START_TEST(system_calls) {
@@ -169,7 +134,8 @@ START_TEST(system_calls) {
     for (size_t n = 0; n < RUNS; n++)
         /* Nothing that is included can be opened, and still not be looked at. */
         if (calls[_i].call != INJECTED_STAT || n != RUN_OF_INCLUDES)
-            count += fail_each(runs[n], calls[_i].call, calls[_i].error, calls[_i].lasting);
+            count += fail_each(runs[n], calls[_i].call, calls[_i].error, calls[_i].lasting,
+                               calls[_i].most);
     ck_assert_uint_ne(count, 0);
 }
 END_TEST
@@ -178,15 +144,114 @@ END_TEST
 START_TEST(short_reads) {
     static const size_t most[] = {1, 2, 3, 7, 64, 4096};
     for (size_t n = 0; n < RUNS; n++) {
-        struct outcome usual = run(runs[n]);
+        struct outcome usual = outcome_of(runs[n]);
         inject_short_reads(most[_i]);
-        struct outcome outcome = run(runs[n]);
-        injection_end();
+        struct outcome outcome = outcome_of(runs[n]);
         ck_assert_int_eq(outcome.status, usual.status);
         ck_assert_str_eq(outcome.out, usual.out);
         ck_assert_str_eq(outcome.errors, usual.errors);
-        release(&outcome);
-        release(&usual);
+        outcome_release(&outcome);
+        outcome_release(&usual);
+    }
+}
+END_TEST
+
+/* --- Writes --- */
+
+/* What prints something that `runs` does not. */
+static const char *const printing[][OUTCOME_ARGUMENTS] = {
+    {"check", "--help"},
+    {"check", "--version"},
+    {"fmt", "-"},
+    {"fmt", "--diff", "--color=always", "tests/unit/failing"},
+    {"report", "--help"},
+    {"report", "--lang=sv", "--color=always", "tests/unit/failing", "samples"},
+    {"export", "--to=hledger", "samples"},
+    {"export", "--to=beancount", "samples"},
+    {"export", "--to=csv", "--lang=sv", "samples"},
+    {"import", "--table=1", "tests/unit/failing/pasted.txt"},
+    {"explain", "--lang=sv"},
+    {"explain", "no-such-rule", "sum-mismatch"},
+};
+
+#define PRINTING (sizeof printing / sizeof *printing)
+
+static const char *const *printing_run(size_t n) {
+    return n < RUNS ? runs[n] : printing[n - RUNS];
+}
+
+/*
+ * Small buffers, so that there are many writes. False, and said, where writes cannot be made to
+ * fail: the tests of them are left out.
+ */
+static bool look_at_writes(void) {
+    static char buffers[2][512];
+    fflush(NULL);
+    ck_assert_int_eq(setvbuf(stdout, buffers[0], _IOFBF, sizeof buffers[0]), 0);
+    ck_assert_int_eq(setvbuf(stderr, buffers[1], _IOLBF, sizeof buffers[1]), 0);
+    bool can = inject_into_writes();
+    if (!can)
+        printf("failure: writes cannot be made to fail here\n");
+    return can;
+}
+
+/* Where standard error is what fails, the line may be what is missing; nothing else may be. */
+static void expect_written(const char *const *arguments, enum injected call,
+                           const struct outcome *usual, const struct outcome *outcome, size_t nth) {
+    bool said = outcome->status == STATUS_FAILED
+                && (call != INJECTED_WRITE || strstr(outcome->errors, "medel: error: ") != NULL);
+    bool done = outcome_is(outcome, usual);
+    ck_assert_msg(said || done, "%s %s: write %zu: status %d, \"%s\"", arguments[0],
+                  arguments[1] == NULL ? "" : arguments[1], nth, outcome->status, outcome->errors);
+}
+
+static const struct {
+    enum injected call;
+    int error;
+    bool lasting;
+    size_t most; /* of a write, at once; 0: all */
+} writes[] = {
+    {INJECTED_WRITE, ENOSPC, true, 0},         {INJECTED_WRITE, ENOSPC, true, 300},
+    {INJECTED_WRITE, EIO, false, 0},           {INJECTED_WRITE, EPIPE, true, 0},
+    {INJECTED_WRITE, EINTR, false, 0},         {INJECTED_WRITE_BESIDE, EIO, true, 0},
+    {INJECTED_WRITE_BESIDE, ENOSPC, false, 0}, {INJECTED_WRITE_BESIDE, EINTR, false, 0},
+};
+
+START_TEST(each_write) {
+    enum injected call = writes[_i].call;
+    if (!look_at_writes())
+        return;
+    for (size_t n = 0; n < RUNS + PRINTING; n++) {
+        const char *const *arguments = printing_run(n);
+        struct outcome usual = outcome_of(arguments);
+        size_t nth = 0;
+        for (bool happened = true; happened;) {
+            inject(call, ++nth, writes[_i].error, writes[_i].lasting);
+            inject_short_writes(writes[_i].most);
+            struct outcome outcome = outcome_of(arguments);
+            happened = outcome.happened;
+            expect_written(arguments, call, &usual, &outcome, nth);
+            outcome_release(&outcome);
+        }
+        outcome_release(&usual);
+    }
+    ck_assert_uint_ne(outcome_count(), 0);
+}
+END_TEST
+
+/* However little a write takes at once, all of it arrives. */
+START_TEST(short_writes) {
+    static const size_t most[] = {5, 64};
+    if (!look_at_writes())
+        return;
+    for (size_t n = 0; n < RUNS + PRINTING; n++) {
+        struct outcome usual = outcome_of(printing_run(n));
+        inject_short_writes(most[_i]);
+        struct outcome outcome = outcome_of(printing_run(n));
+        expect_written(printing_run(n), INJECTED_WRITE, &usual, &outcome, 0);
+        ck_assert_int_eq(outcome.status, usual.status);
+        outcome_release(&outcome);
+        outcome_release(&usual);
     }
 }
 END_TEST
@@ -219,13 +284,16 @@ static const struct {
     enum injected call;
     int error;
 } replacing[] = {
-    {INJECTED_ALLOCATION, ENOMEM}, {INJECTED_OPEN, EMFILE}, {INJECTED_READ, EIO},
-    {INJECTED_FSTAT, EIO},         {INJECTED_STAT, EACCES}, {INJECTED_MKSTEMP, ENOSPC},
-    {INJECTED_FCHMOD, EPERM},      {INJECTED_FSYNC, EIO},   {INJECTED_RENAME, EXDEV},
-    {INJECTED_FDOPEN, ENOMEM},     {INJECTED_SEEK, ESPIPE},
+    {INJECTED_ALLOCATION, ENOMEM},   {INJECTED_OPEN, EMFILE},        {INJECTED_READ, EIO},
+    {INJECTED_FSTAT, EIO},           {INJECTED_STAT, EACCES},        {INJECTED_MKSTEMP, ENOSPC},
+    {INJECTED_FCHMOD, EPERM},        {INJECTED_FSYNC, EIO},          {INJECTED_RENAME, EXDEV},
+    {INJECTED_FDOPEN, ENOMEM},       {INJECTED_SEEK, ESPIPE},        {INJECTED_FCLOSE, EDQUOT},
+    {INJECTED_WRITE_BESIDE, ENOSPC}, {INJECTED_WRITE_BESIDE, EINTR},
 };
 
 START_TEST(replacements) {
+    if (replacing[_i].call == INJECTED_WRITE_BESIDE && !look_at_writes())
+        return;
     char directory[] = "/tmp/medel-XXXXXX", path[64];
     ck_assert_ptr_nonnull(mkdtemp(directory));
     snprintf(path, sizeof path, "%s/a.medel", directory);
@@ -234,8 +302,9 @@ START_TEST(replacements) {
     for (bool happened = true; happened;) {
         make_file(path);
         inject(replacing[_i].call, ++nth, replacing[_i].error, false);
-        struct outcome outcome = run(arguments);
-        happened = injection_end();
+        inject_short_writes(5);
+        struct outcome outcome = outcome_of(arguments);
+        happened = outcome.happened;
         char *content = file_content(path);
         bool failed = outcome.status == STATUS_FAILED;
         ck_assert_msg(strcmp(content, failed ? before : after) == 0
@@ -245,7 +314,7 @@ START_TEST(replacements) {
                       outcome.errors, content);
         ck_assert_uint_eq(entries_of(directory), 1);
         free(content);
-        release(&outcome);
+        outcome_release(&outcome);
     }
     ck_assert_uint_gt(nth, 1);
     ck_assert_int_eq(unlink(path), 0);
@@ -258,9 +327,13 @@ Suite *failure_suite(void) {
     TCase *tcase = tcase_create("whole");
     tcase_set_timeout(tcase, 120);
     tcase_add_loop_test(tcase, allocations, 0, RUNS);
+    tcase_add_test(tcase, allocations_for_long_lines);
     tcase_add_loop_test(tcase, system_calls, 0, sizeof calls / sizeof *calls);
     tcase_add_loop_test(tcase, short_reads, 0, 6);
+    tcase_add_loop_test(tcase, each_write, 0, sizeof writes / sizeof *writes);
+    tcase_add_loop_test(tcase, short_writes, 0, 2);
     tcase_add_loop_test(tcase, replacements, 0, sizeof replacing / sizeof *replacing);
+    tcase_add_checked_fixture(tcase, NULL, outcome_print_count);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -10,13 +10,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "system_write.h"
+
 static struct {
     enum injected call;
     size_t left; /* calls until it fails */
     int error;
-    bool lasting, happened;
-    char path[256]; /* of the call that failed */
-    size_t most_read;
+    bool begun, lasting, happened;
+    void (*event)(void); /* instead of a failure; NULL: none */
+    char path[256];      /* of the call that failed */
+    size_t most_read, most_written;
 } injection;
 
 void inject(enum injected call, size_t nth, int error, bool lasting) {
@@ -24,31 +27,63 @@ void inject(enum injected call, size_t nth, int error, bool lasting) {
     injection.left = nth;
     injection.error = error;
     injection.lasting = lasting;
+    injection.event = NULL;
     injection.happened = false;
+}
+
+void injection_begin(void) {
+    injection.begun = true;
+}
+
+void inject_event(enum injected call, size_t nth, void (*event)(void)) {
+    inject(call, nth, 0, false);
+    injection.event = event;
 }
 
 void inject_short_reads(size_t most) {
     injection.most_read = most;
 }
 
+void inject_short_writes(size_t most) {
+    injection.most_written = most;
+}
+
 bool injection_end(void) {
-    injection.call = INJECTED_NOTHING;
-    injection.most_read = 0;
-    return injection.happened;
+    bool happened = injection.happened;
+    memset(&injection, 0, sizeof injection);
+    return happened;
 }
 
 /* Is it this call that fails? Then errno is set. `path` is "" where it takes none. */
 static bool fails(enum injected call, const char *path) {
-    if (injection.call != call)
+    if (!injection.begun || injection.call != call)
         return false;
     if (injection.left != 0 && --injection.left == 0) {
         injection.happened = true;
+        if (injection.event != NULL) {
+            injection.event();
+            return false;
+        }
         snprintf(injection.path, sizeof injection.path, "%s", path);
     } else if (!injection.happened || !injection.lasting || strcmp(path, injection.path) != 0) {
         return false;
     }
     errno = injection.error;
     return true;
+}
+
+static ssize_t write_or_fail(int descriptor, const void *bytes, size_t count) {
+    enum injected call = descriptor == STDOUT_FILENO ? INJECTED_WRITE : INJECTED_WRITE_BESIDE;
+    const char file[] = {(char)('0' + descriptor), '\0'};
+    if (fails(call, file))
+        return -errno;
+    if (injection.begun && injection.most_written != 0 && count > injection.most_written)
+        count = injection.most_written;
+    return system_write(descriptor, bytes, count);
+}
+
+bool inject_into_writes(void) {
+    return system_write_replace(write_or_fail);
 }
 
 /* What --wrap=NAME makes of the real NAME, and of calls of it. */
@@ -71,10 +106,16 @@ int __real_mkstemp(char *path);
 int __wrap_mkstemp(char *path);
 int __real_fchmod(int descriptor, mode_t mode);
 int __wrap_fchmod(int descriptor, mode_t mode);
+int __real_fchown(int descriptor, uid_t owner, gid_t group);
+int __wrap_fchown(int descriptor, uid_t owner, gid_t group);
+int __real_dup(int descriptor);
+int __wrap_dup(int descriptor);
 FILE *__real_fdopen(int descriptor, const char *mode);
 FILE *__wrap_fdopen(int descriptor, const char *mode);
 int __real_fsync(int descriptor);
 int __wrap_fsync(int descriptor);
+int __real_fclose(FILE *file);
+int __wrap_fclose(FILE *file);
 int __real_rename(const char *from, const char *to);
 int __wrap_rename(const char *from, const char *to);
 typedef int filter(const struct dirent *);
@@ -102,7 +143,7 @@ int __wrap___open_2(const char *path, int flags) {
 ssize_t __wrap_read(int descriptor, void *bytes, size_t count) {
     if (fails(INJECTED_READ, ""))
         return -1;
-    if (injection.most_read != 0 && count > injection.most_read)
+    if (injection.begun && injection.most_read != 0 && count > injection.most_read)
         count = injection.most_read;
     return __real_read(descriptor, bytes, count);
 }
@@ -135,6 +176,14 @@ int __wrap_fchmod(int descriptor, mode_t mode) {
     return fails(INJECTED_FCHMOD, "") ? -1 : __real_fchmod(descriptor, mode);
 }
 
+int __wrap_fchown(int descriptor, uid_t owner, gid_t group) {
+    return fails(INJECTED_FCHOWN, "") ? -1 : __real_fchown(descriptor, owner, group);
+}
+
+int __wrap_dup(int descriptor) {
+    return fails(INJECTED_DUP, "") ? -1 : __real_dup(descriptor);
+}
+
 FILE *__wrap_fdopen(int descriptor, const char *mode) {
     return fails(INJECTED_FDOPEN, "") ? NULL : __real_fdopen(descriptor, mode);
 }
@@ -145,4 +194,9 @@ int __wrap_fsync(int descriptor) {
 
 int __wrap_rename(const char *from, const char *to) {
     return fails(INJECTED_RENAME, "") ? -1 : __real_rename(from, to);
+}
+
+int __wrap_fclose(FILE *file) {
+    int result = __real_fclose(file);
+    return fails(INJECTED_FCLOSE, "") ? EOF : result;
 }

@@ -19,21 +19,41 @@ enum injected {
     INJECTED_SEEK, /* lseek */
     INJECTED_MKSTEMP,
     INJECTED_FCHMOD,
+    INJECTED_FCHOWN,
+    INJECTED_DUP,
     INJECTED_FDOPEN,
     INJECTED_FSYNC,
-    INJECTED_RENAME
+    INJECTED_RENAME,
+    INJECTED_FCLOSE,      /* after the file is closed */
+    INJECTED_WRITE,       /* to standard output, by stdio: see inject_into_writes */
+    INJECTED_WRITE_BESIDE /* to anything else: standard error, a file */
 };
 
 /*
- * The `nth` call from now on, from 1, fails with `error`; once, or, where it is `lasting`, it and
- * all calls after it, if they take a path: those of the same path.
+ * What is asked for below holds from here on, until injection_end. Before, the test may prepare
+ * what it needs.
+ */
+void injection_begin(void);
+
+/*
+ * The `nth` call, from 1, fails with `error`; once, or, where it is `lasting`, it and
+ * all calls after it, if they take a path or are writes: those of the same file.
  */
 void inject(enum injected call, size_t nth, int error, bool lasting);
 
-/* Reads give at most so many bytes from now on; 0: as many as there are. */
+/* Just before the `nth` call, something else happens: it may change files. */
+void inject_event(enum injected call, size_t nth, void (*event)(void));
+
+/* Reads give at most so many bytes; 0: as many as there are. */
 void inject_short_reads(size_t most);
 
-/* Nothing fails any more. Was anything made to fail since it was asked for? */
+/* Can writes be made to fail? From then on, they are looked at. Not on every machine. */
+bool inject_into_writes(void);
+
+/* The same of writes. */
+void inject_short_writes(size_t most);
+
+/* Nothing fails any more, and nothing is asked for. Did what was asked for happen? */
 bool injection_end(void);
 
 #endif

@@ -644,6 +644,15 @@ START_TEST(help_tells_the_options) {
 }
 END_TEST
 
+/* There is room for the options of each command. */
+START_TEST(options_are_not_too_many) {
+    int count = 0;
+    while (commands[_i]->options[count].name != NULL)
+        count++;
+    ck_assert_int_le(count, MOST_OPTIONS);
+}
+END_TEST
+
 START_TEST(help_fits_a_screen) {
     char *help = strdup(commands[_i]->help);
     size_t lines = 0;
@@ -708,6 +717,7 @@ Suite *options_suite(void) {
     TCase *tests = tcase_create("options");
     tcase_add_loop_test(tests, what_is_said_is_accepted, 0, CLAIMS);
     tcase_add_loop_test(tests, help_tells_the_options, 0, COMMANDS);
+    tcase_add_loop_test(tests, options_are_not_too_many, 0, COMMANDS);
     tcase_add_loop_test(tests, help_fits_a_screen, 0, COMMANDS);
     tcase_add_test(tests, words_stand_in_the_order_of_their_meanings);
     suite_add_tcase(suite, tests);

@@ -1,76 +1,69 @@
 #include "outcome.h"
 
 #include <check.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { STREAMS = 3 };
+#include "capture.h"
+#include "injection.h"
 
-/* Stand in for standard input, output and error while a command runs; they are made once. */
-static FILE *files[STREAMS];
-static int kept[STREAMS];
+static size_t injected;
 
-static void write_input(struct text bytes) {
-    rewind(files[STDIN_FILENO]);
-    ck_assert_uint_eq(fwrite(bytes.bytes, 1, bytes.length, files[STDIN_FILENO]), bytes.length);
-    ck_assert_int_eq(fflush(files[STDIN_FILENO]), 0);
+size_t outcome_count(void) {
+    return injected;
 }
 
-static void take_streams(struct text bytes) {
-    fflush(NULL);
-    for (int n = 0; n < STREAMS; n++) {
-        if (files[n] == NULL)
-            files[n] = tmpfile();
-        ck_assert_ptr_nonnull(files[n]);
-        ck_assert_int_eq(ftruncate(fileno(files[n]), 0), 0);
-    }
-    write_input(bytes);
-    for (int n = 0; n < STREAMS; n++) {
-        ck_assert_int_eq(lseek(fileno(files[n]), 0, SEEK_SET), 0);
-        kept[n] = dup(n);
-        ck_assert_int_ge(kept[n], 0);
-        ck_assert_int_eq(dup2(fileno(files[n]), n), n);
-    }
+void outcome_print_count(void) {
+    if (getenv("MEDEL_COUNT") != NULL)
+        printf("%zu failures\n", injected);
 }
 
-static void give_streams_back(void) {
-    fflush(stdout);
-    fflush(stderr);
-    for (int n = 0; n < STREAMS; n++) {
-        ck_assert_int_eq(dup2(kept[n], n), n);
-        close(kept[n]);
-    }
+static void capture(void) {
+    int input = open("tests/unit/failing/faults.medel", O_RDONLY);
+    ck_assert_int_ge(input, 0);
+    capture_begin(input);
+    close(input);
 }
 
-static char *content_of(int descriptor) {
-    off_t length = lseek(descriptor, 0, SEEK_END);
-    ck_assert_int_ge(length, 0);
-    char *content = malloc((size_t)length + 1);
-    ck_assert_ptr_nonnull(content);
-    ck_assert_int_eq(pread(descriptor, content, (size_t)length, 0), length);
-    content[length] = '\0';
-    ck_assert_uint_eq(strlen(content), (size_t)length);
-    return content;
+/* What was written must have arrived, as main has it. */
+static enum status finish_output(enum status status) {
+    bool written = fflush(stdout) == 0 && !ferror(stdout);
+    if (!written)
+        complain(NULL, "cannot write standard output");
+    return written && !ferror(stderr) ? status : STATUS_FAILED;
 }
 
-struct outcome outcome_of(const char *command, const char *option, enum language language,
-                          size_t width, struct text bytes) {
-    const struct surroundings surroundings = {.language = language, .utf8 = true, .width = width};
-    char words[4][32] = {"", "", "--stdin-filename=test.medel", "-"};
-    char *arguments[] = {words[0], words[1], words[2], words[3], NULL};
+struct outcome outcome_in(const struct surroundings *surroundings, const char *const *arguments) {
+    char *words[OUTCOME_ARGUMENTS + 1] = {NULL};
     struct outcome outcome;
-    snprintf(words[0], sizeof words[0], "%s", command);
-    snprintf(words[1], sizeof words[1], "%s", option);
-    take_streams(bytes);
-    outcome.status = command_of(command)->run(4, arguments, &surroundings);
-    give_streams_back();
-    outcome.out = content_of(fileno(files[STDOUT_FILENO]));
-    outcome.errors = content_of(fileno(files[STDERR_FILENO]));
+    int count = 0;
+    for (; arguments[count] != NULL; count++)
+        words[count] = strdup(arguments[count]); /* options are cut at their commas */
+    capture();
+    injection_begin();
+    outcome.status = finish_output(command_of(arguments[0])->run(count, words, surroundings));
+    outcome.happened = injection_end();
+    injected += outcome.happened;
+    capture_end(&outcome.out, &outcome.errors);
+    while (count > 0)
+        free(words[--count]);
     return outcome;
+}
+
+struct outcome outcome_of(const char *const *arguments) {
+    const struct surroundings surroundings = {.language = LANGUAGE_ENGLISH,
+                                              .errors_are_shown = true};
+    return outcome_in(&surroundings, arguments);
 }
 
 void outcome_release(struct outcome *outcome) {
     free(outcome->out);
     free(outcome->errors);
+}
+
+bool outcome_is(const struct outcome *outcome, const struct outcome *expected) {
+    return outcome->status == expected->status && strcmp(outcome->out, expected->out) == 0
+           && strcmp(outcome->errors, expected->errors) == 0;
 }

@@ -269,7 +269,7 @@ static void make_hostile(uint64_t seed) {
 START_TEST(formats_are_whole_whatever_the_file_holds) {
     for (uint64_t seed = 1; seed <= 1500; seed++) {
         enum language language = seed % 2 == 0 ? LANGUAGE_ENGLISH : LANGUAGE_SWEDISH;
-        size_t width = 40 + seed % 90;
+        size_t width = 40 + (size_t)(seed % 90);
         make_hostile(seed);
         make_overview((struct text){text.bytes, text.length});
         char *outputs[4];

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "../../src/money.h"
-#include "outcome.h"
+#include "answer.h"
 #include "property.h"
 #include "whole.h"
 
@@ -272,7 +272,7 @@ static void expect_whole(char *const outputs[TARGETS], enum language language) {
 }
 
 /* What check says comes first, and then notes. */
-static void expect_same_said(const struct outcome *check, const struct outcome *export) {
+static void expect_same_said(const struct answer *check, const struct answer *export) {
     size_t length = strlen(check->out);
     ck_assert_int_eq(export->status, check->status);
     ck_assert_msg(strncmp(export->errors, check->out, length) == 0, "\n%s--- not\n%s",
@@ -287,9 +287,9 @@ void expect_export_whole(struct text bytes, enum language language) {
                                                  [TARGET_BEANCOUNT] = "--to=beancount",
                                                  [TARGET_CSV] = "--to=csv"};
     char *outputs[TARGETS];
-    struct outcome check = outcome_of("check", "--format=short", language, 80, bytes);
+    struct answer check = answer_of("check", "--format=short", language, 80, bytes);
     for (size_t n = 0; n < TARGETS; n++) {
-        struct outcome export = outcome_of("export", targets[n], language, 80, bytes);
+        struct answer export = answer_of("export", targets[n], language, 80, bytes);
         expect_same_said(&check, &export);
         outputs[n] = export.out;
         free(export.errors);
@@ -297,5 +297,5 @@ void expect_export_whole(struct text bytes, enum language language) {
     expect_whole(outputs, language);
     for (size_t n = 0; n < TARGETS; n++)
         free(outputs[n]);
-    outcome_release(&check);
+    answer_release(&check);
 }

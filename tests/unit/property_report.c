@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "../../src/amount.h"
-#include "outcome.h"
+#include "answer.h"
 #include "property.h"
 #include "whole.h"
 
@@ -193,10 +193,10 @@ void expect_report_whole(struct text bytes, enum language language) {
     };
     size_t width = 40 + bytes.length % 90;
     char *outputs[FORMATS];
-    struct outcome check = outcome_of("check", "--format=short", language, width, bytes);
+    struct answer check = answer_of("check", "--format=short", language, width, bytes);
     ck_assert_str_eq(check.errors, "");
     for (size_t n = 0; n < FORMATS; n++) {
-        struct outcome report = outcome_of("report", formats[n], language, width, bytes);
+        struct answer report = answer_of("report", formats[n], language, width, bytes);
         ck_assert_int_eq(report.status, check.status);
         ck_assert_str_eq(report.errors, check.out);
         outputs[n] = report.out;
@@ -206,5 +206,5 @@ void expect_report_whole(struct text bytes, enum language language) {
     expect_same_totals(outputs, language);
     for (size_t n = 0; n < FORMATS; n++)
         free(outputs[n]);
-    outcome_release(&check);
+    answer_release(&check);
 }

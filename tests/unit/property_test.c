@@ -331,8 +331,8 @@ START_TEST(reads_of_any_size) {
     for (size_t n = 0; n < sample_count; n++)
         expect_same_in_pieces(samples[n], 1 + n % 5);
     for (uint64_t from = 0; from < 20; from++) {
-        const char *text = write_account(from, 1 + from % 3, 54321);
-        expect_same_in_pieces(text_of(text), 1 + from % 3);
+        const char *text = write_account(from, 1 + (size_t)(from % 3), 54321);
+        expect_same_in_pieces(text_of(text), 1 + (size_t)(from % 3));
     }
 }
 END_TEST
@@ -342,7 +342,7 @@ START_TEST(lines_end_either_way) {
     for (size_t n = 0; n < sample_count; n++)
         expect_same_with('\r', samples[n]);
     for (uint64_t from = 0; from < 50; from++)
-        expect_same_with('\r', text_of(write_account(from, 1 + from % 3, 54321)));
+        expect_same_with('\r', text_of(write_account(from, 1 + (size_t)(from % 3), 54321)));
 }
 END_TEST
 
@@ -351,7 +351,7 @@ START_TEST(rows_go_either_way) {
     for (size_t n = 0; n < sample_count; n++)
         expect_same_with(' ', samples[n]);
     for (uint64_t from = 0; from < 500; from++)
-        expect_same_with(' ', text_of(write_account(from, from % 7, 54321)));
+        expect_same_with(' ', text_of(write_account(from, (size_t)(from % 7), 54321)));
 }
 END_TEST
 
@@ -613,7 +613,7 @@ END_TEST
 START_TEST(accounts_laid_out) {
     for (int n = 0; n < SEEDS_EACH; n++) {
         uint64_t from = (uint64_t)(_i * SEEDS_EACH + n);
-        expect_same_laid_out(text_of(write_account(from, from % 7, 54321)));
+        expect_same_laid_out(text_of(write_account(from, (size_t)(from % 7), 54321)));
     }
 }
 END_TEST

@@ -10,6 +10,7 @@
 #include "../../src/replace.h"
 #include "../../src/text.h"
 #include "harness.h"
+#include "injection.h"
 #include "suites.h"
 
 /* A directory of its own for each test, with one file in it. */
@@ -116,6 +117,28 @@ START_TEST(what_cannot_be_written_is_not_replaced) {
 }
 END_TEST
 
+/* The end of it could be written all the same. */
+START_TEST(what_is_missing_in_the_middle_is_not_replaced) {
+    struct replacement replacement;
+    int descriptor = open_file(), full = open("/dev/full", O_WRONLY);
+    ck_assert(replace_begin(&replacement, path, descriptor));
+    if (full >= 0) {
+        int kept = dup(fileno(replacement.out));
+        ck_assert_int_eq(setvbuf(replacement.out, NULL, _IONBF, 0), 0);
+        ck_assert_int_ge(dup2(full, fileno(replacement.out)), 0);
+        ck_assert_int_eq(fputc('n', replacement.out), EOF);
+        ck_assert_int_ge(dup2(kept, fileno(replacement.out)), 0);
+        ck_assert(!replace_commit(&replacement));
+        expect_content("old\n");
+        close(kept);
+        close(full);
+    } else {
+        replace_abandon(&replacement);
+    }
+    close(descriptor);
+}
+END_TEST
+
 START_TEST(a_name_that_leads_nowhere_is_not_replaced) {
     struct replacement replacement;
     int descriptor = open_file();
@@ -126,17 +149,72 @@ START_TEST(a_name_that_leads_nowhere_is_not_replaced) {
 }
 END_TEST
 
+/* As where the file was another then, or was changed at another time. */
+START_TEST(what_was_another_is_not_replaced) {
+    struct replacement replacement;
+    int descriptor = open_file();
+    ck_assert(replace_begin(&replacement, path, descriptor));
+    struct stat *then = &replacement.status;
+    if (_i == 0)
+        then->st_dev++;
+    else if (_i == 1)
+        then->st_ctim.tv_sec--;
+    else
+        then->st_ctim.tv_nsec ^= 1;
+    ck_assert(!replace_commit(&replacement));
+    ck_assert_int_eq(errno, EBUSY);
+    expect_content("old\n");
+    close(descriptor);
+}
+END_TEST
+
+/* Only root may give a file away. */
+START_TEST(a_new_version_has_the_old_owner) {
+    struct replacement replacement;
+    struct stat status;
+    uid_t owner = geteuid() == 0 && _i == 0 ? 1 : geteuid();
+    gid_t group = geteuid() == 0 ? 1 : getegid();
+    ck_assert_int_eq(chown(path, owner, group), 0);
+    int descriptor = open_file();
+    ck_assert(replace_begin(&replacement, path, descriptor));
+    fputs("new\n", replacement.out);
+    ck_assert(replace_commit(&replacement));
+    ck_assert_int_eq(stat(path, &status), 0);
+    ck_assert(status.st_uid == owner && status.st_gid == group);
+    close(descriptor);
+}
+END_TEST
+
+START_TEST(what_cannot_be_given_away_is_not_replaced) {
+    struct replacement replacement;
+    if (geteuid() != 0)
+        return;
+    ck_assert_int_eq(chown(path, 1, 1), 0);
+    int descriptor = open_file();
+    inject(INJECTED_FCHOWN, 1, EPERM, false);
+    injection_begin();
+    ck_assert(!replace_begin(&replacement, path, descriptor));
+    ck_assert_int_eq(errno, EPERM);
+    ck_assert(injection_end());
+    expect_content("old\n");
+    close(descriptor);
+}
+END_TEST
+
+static const int signals[] = {SIGHUP, SIGINT, SIGTERM};
+
 /* In a process of its own, which the signal ends once nothing is left behind. */
 START_TEST(a_signal_waits_until_nothing_is_left) {
+    int ending = signals[_i];
     pid_t child = fork();
     ck_assert_int_ge(child, 0);
     if (child == 0) {
         struct replacement replacement;
         int descriptor = open(path, O_RDONLY);
-        signal(SIGTERM, SIG_DFL); /* Check has its own use for it */
+        signal(ending, SIG_DFL); /* Check has its own use for it */
         if (!replace_begin(&replacement, path, descriptor) || replace_is_interrupted())
             _exit(1);
-        kill(getpid(), SIGTERM);
+        kill(getpid(), ending);
         if (!replace_is_interrupted())
             _exit(2);
         replace_abandon(&replacement);
@@ -145,7 +223,7 @@ START_TEST(a_signal_waits_until_nothing_is_left) {
     int status;
     ck_assert_int_eq(waitpid(child, &status, 0), child);
     ck_assert(WIFSIGNALED(status));
-    ck_assert_int_eq(WTERMSIG(status), SIGTERM);
+    ck_assert_int_eq(WTERMSIG(status), ending);
     expect_content("old\n");
 }
 END_TEST
@@ -159,8 +237,12 @@ Suite *replace_suite(void) {
     tcase_add_test(tcase, what_has_changed_meanwhile_is_not_replaced);
     tcase_add_test(tcase, another_file_of_that_name_is_not_replaced);
     tcase_add_test(tcase, what_cannot_be_written_is_not_replaced);
+    tcase_add_test(tcase, what_is_missing_in_the_middle_is_not_replaced);
     tcase_add_test(tcase, a_name_that_leads_nowhere_is_not_replaced);
-    tcase_add_test(tcase, a_signal_waits_until_nothing_is_left);
+    tcase_add_loop_test(tcase, what_was_another_is_not_replaced, 0, 3);
+    tcase_add_loop_test(tcase, a_new_version_has_the_old_owner, 0, 2);
+    tcase_add_test(tcase, what_cannot_be_given_away_is_not_replaced);
+    tcase_add_loop_test(tcase, a_signal_waits_until_nothing_is_left, 0, 3);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "outcome.h"
 #include "suites.h"
 
 static char printed[1 << 14];
@@ -25,7 +26,10 @@ static void run_on(const char *terminal, unsigned short columns, const char *con
     if (descriptor < 0 || ioctl(descriptor, TIOCSWINSZ, &size) != 0)
         _exit(126);
     for (; *environment != NULL; environment++)
-        putenv((char *)*environment);
+        if (strchr(*environment, '=') != NULL)
+            putenv((char *)*environment);
+        else
+            unsetenv(*environment);
     dup2(descriptor, STDOUT_FILENO);
     dup2(descriptor, STDERR_FILENO);
     execvp(arguments[0], (char *const *)arguments);
@@ -88,6 +92,7 @@ static const struct {
     {{"TERM=xterm", "NO_COLOR="}, true},
     {{"TERM=xterm", "NO_COLOR=1"}, false},
     {{"TERM=dumb", "NO_COLOR="}, false},
+    {{"TERM", "NO_COLOR="}, false},
 };
 
 START_TEST(colour) {
@@ -98,15 +103,44 @@ START_TEST(colour) {
 }
 END_TEST
 
+/* What --color says goes before what the terminal and NO_COLOR do, in every command that has it. */
+START_TEST(chosen_colour) {
+    static const char *const lines[][OUTCOME_ARGUMENTS] = {
+        {"check", "--color=auto", "samples/bristfallig-redovisning.medel"},
+        {"fmt", "--color=auto", "--diff", "tests/unit/failing/faults.medel"},
+        {"report", "--color=auto", "samples/trearigt-bidrag.medel"},
+    };
+    static const char *const choices[] = {NULL, "--color=auto", "--color=always", "--color=never"};
+    for (int n = 0; n < 4 * 4; n++) {
+        const char *arguments[OUTCOME_ARGUMENTS], *choice = choices[n / 4];
+        const struct surroundings surroundings = {.output_is_terminal = n % 2 != 0,
+                                                  .no_color = n / 2 % 2 != 0,
+                                                  .utf8 = true,
+                                                  .width = 80};
+        bool terminal = surroundings.output_is_terminal && !surroundings.no_color;
+        memcpy(arguments, lines[_i], sizeof arguments);
+        if (choice != NULL)
+            arguments[1] = choice;
+        else
+            memcpy(arguments + 1, lines[_i] + 2, sizeof arguments - 2 * sizeof *arguments);
+        struct outcome outcome = outcome_in(&surroundings, arguments);
+        ck_assert_int_eq(strchr(outcome.out, '\033') != NULL,
+                         choice == choices[2] || (choice != choices[3] && terminal));
+        outcome_release(&outcome);
+    }
+}
+END_TEST
+
 Suite *terminal_suite(void) {
     Suite *suite = suite_create("terminal");
     TCase *tcase = tcase_create("whole");
+    tcase_add_loop_test(tcase, chosen_colour, 0, 3);
+    suite_add_tcase(suite, tcase);
     int leader = posix_openpt(O_RDWR | O_NOCTTY);
     if (leader < 0)
         return suite; /* a system without pseudo-terminals, such as a bare chroot */
     close(leader);
     tcase_add_loop_test(tcase, width, 0, sizeof widths / sizeof *widths);
     tcase_add_loop_test(tcase, colour, 0, sizeof colours / sizeof *colours);
-    suite_add_tcase(suite, tcase);
     return suite;
 }
