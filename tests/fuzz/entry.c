@@ -1,5 +1,5 @@
 /*
- * What a fuzzer calls, libFuzzer as well as driver.c. One program is all fuzzers: which target it
+ * What a fuzzer calls: libFuzzer, AFL++ and driver.c alike. One program is all fuzzers: which target it
  * runs is told by its own name.
  */
 #include <stdint.h>

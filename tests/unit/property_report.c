@@ -159,9 +159,19 @@ static void read_html_totals(const char *html, size_t grants, struct figure tota
 
 enum { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON, FORMAT_HTML, FORMATS };
 
+/* What is granted and carried in is used, or remains; nothing overflows, for all of it is known. */
+static void expect_remainder(const struct figure totals[TOTALS]) {
+    for (size_t n = 0; n < TOTALS; n++)
+        if (!totals[n].known)
+            return;
+    ck_assert_int_eq(totals[TOTAL_REMAINING].ore + totals[TOTAL_USED].ore,
+                     totals[TOTAL_GRANTED].ore + totals[TOTAL_CARRIED_IN].ore);
+}
+
 static void expect_same_totals(char *const outputs[FORMATS], enum language language) {
     struct figure totals[TOTALS], others[TOTALS];
     size_t grants = read_json_totals(outputs[FORMAT_JSON], totals);
+    expect_remainder(totals);
     read_csv_totals(outputs[FORMAT_CSV], language, others);
     expect_same_figures(totals, others);
     if (grants != 0) {
