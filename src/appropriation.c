@@ -4,7 +4,6 @@
  */
 #include "book.h"
 
-#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -234,11 +233,8 @@ static void keep_allotted(struct book *book, const struct appropriation *it) {
     block->allotted = it->allotted;
     for (size_t n = block->row; n < block->row + block->rows; n++) {
         struct book_row *row = &book->rows[n];
-        if (row->post == 0)
-            continue;
-        const struct post *post = find_post(it, row->post, row->part);
-        assert(post != NULL); /* each row with a post has added it: see block.c */
-        if (post->where.line != row->line)
+        const struct post *post = row->post == 0 ? NULL : find_post(it, row->post, row->part);
+        if (post == NULL || post->where.line != row->line) /* NULL: a heading is no post */
             continue;
         row->available = post->amount;
         row->allotted = post->allotted;

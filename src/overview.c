@@ -169,13 +169,17 @@ struct overview_totals overview_no_totals(void) {
                                     .not_reported = sum_zero()};
 }
 
-/* Amounts of one unit add up to one of it, and those of several to kronor. */
+/* Amounts of one unit add up to one of it, and those of several to kronor, with kronor's decimals.
+ */
 static void take_unit(struct overview_totals *totals, enum unit unit, unsigned decimals) {
     if (unit == UNIT_NONE)
         unit = UNIT_KRONA;
     if (totals->unit != UNIT_NONE && totals->unit != unit) {
+        if (totals->unit != UNIT_KRONA)
+            totals->decimals = 0;
+        if (unit != UNIT_KRONA)
+            decimals = 0;
         unit = UNIT_KRONA;
-        decimals = 0;
     }
     totals->unit = unit;
     if (decimals > totals->decimals)

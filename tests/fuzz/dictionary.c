@@ -52,13 +52,14 @@ static void print_statements(void) {
         print("  ; medel: ignore=", rule_name(rule), " x");
 }
 
-/* What no table holds: separators, signs, blanks, and bytes that must do no harm. */
+/* What no table holds: separators, signs, blanks, and what must do no harm to who reads it. */
 static void print_signs(void) {
     static const char *const signs[] = {
-        "  ",     "\t",     "\n    ", "\r\n",   "\"",     ";",          "|",        ":-",
-        ",-",     "./.",    "..",     "ap.1",   "1 6:1",  "2019",       "2019-03",  "2018..2020",
-        "1 000",  "1.000",  "12,5",   "\u2212", "\u2013", "\u2014",     "\u00A0",   "\u202F",
-        "\u2009", "\u2007", "\u202E", "\u00B9", "\uFEFF", "\U0001F600", "\x1B[31m", "\xFF",
+        "  ",     "\t",      "\n    ", "\r\n",   "\"",     ";",          "|",        ":-",
+        ",-",     "./.",     "..",     "ap.1",   "1 6:1",  "2019",       "2019-03",  "2018..2020",
+        "1 000",  "1.000",   "12,5",   "\u2212", "\u2013", "\u2014",     "\u00A0",   "\u202F",
+        "\u2009", "\u2007",  "\u202E", "\u00B9", "\uFEFF", "\U0001F600", "\x1B[31m", "\xFF",
+        "=1",     "\uFF1D1", "@a",     "<b>",    "</td>",  "&",          "'",
     };
     for (size_t n = 0; n < sizeof signs / sizeof *signs; n++)
         print("", signs[n], "");

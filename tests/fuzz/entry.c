@@ -1,6 +1,6 @@
 /*
- * What a fuzzer calls, libFuzzer as well as driver.c. One program is all fuzzers: which target it
- * runs is told by its own name.
+ * What a fuzzer calls: libFuzzer, AFL++ and driver.c alike. One program is all fuzzers: which
+ * target it runs is told by its own name.
  */
 #include <stdint.h>
 #include <stdio.h>

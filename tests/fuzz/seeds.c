@@ -1,6 +1,6 @@
 /*
  * Writes what the fuzzers begin with: seeds DIRECTORY FILE... A budget file, and every budget file
- * that a Markdown document shows, is a seed for audit, fmt and import; each of its lines is one for
+ * that a Markdown document shows, is a seed for all targets but two; each of its lines is one for
  * line, and each field that tries to be an amount is one for amount. The other files that a
  * document shows are seeds for import. A seed's name is made of what it holds, so that none is
  * there twice.
@@ -46,7 +46,7 @@ static void write_line_seeds(struct text text) {
 }
 
 static void write_budget_seeds(struct text bytes) {
-    static const char *const whole[] = {"audit", "fmt", "import"};
+    static const char *const whole[] = {"audit", "fmt", "import", "report", "export"};
     for (size_t n = 0; n < sizeof whole / sizeof *whole; n++)
         write_seed(whole[n], bytes);
     while (bytes.length != 0) {

@@ -13,6 +13,7 @@ static void audit(struct text bytes) {
     expect_formats_agree(bytes);
     expect_same_in_pieces(bytes, 1 + bytes.length / PIECES);
     expect_same_from_file(bytes);
+    expect_corrections_end(bytes);
     /* CR belongs to the LF behind it, and NULs may tell of another encoding. */
     if (!holds(bytes, '\r') && !holds(bytes, '\0')) {
         expect_same_with('\r', bytes);
@@ -44,12 +45,24 @@ static void import(struct text bytes) {
     }
 }
 
+static void report(struct text bytes) {
+    for (enum language language = 0; language < LANGUAGE_COUNT; language++)
+        expect_report_whole(bytes, language);
+}
+
+static void export(struct text bytes) {
+    for (enum language language = 0; language < LANGUAGE_COUNT; language++)
+        expect_export_whole(bytes, language);
+}
+
 const struct fuzz_target fuzz_targets[] = {
     {"audit", audit},
     {"amount", amount},
     {"line", line},
     {"import", import},
     {"fmt", expect_same_laid_out},
+    {"report", report},
+    {"export", export},
     {NULL, NULL},
 };
 

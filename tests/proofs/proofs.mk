@@ -86,29 +86,36 @@ mutants:
 	@sh tests/proofs/mutants.sh $(abspath $(PROOFS)/mutants) $(MUTANTS) $(SEED) $(MUTATED)
 
 # Hostile input, as long as you like: FUZZ_SECONDS for each target, one after the other. By
-# libFuzzer where clang has it, else by tests/fuzz/driver.c; FUZZ_ENGINE=driver chooses. What breaks
-# a promise is left in FUZZ, and so is the corpus as it grows.
-FUZZ_TARGETS = audit amount line import fmt
+# libFuzzer where clang has it, else by AFL++ where it is installed (Debian's afl++), else by
+# tests/fuzz/driver.c; FUZZ_ENGINE=libfuzzer, afl or driver chooses. What breaks a promise is left
+# in FUZZ, and so is the corpus as it grows.
+FUZZ_TARGETS = audit amount line import fmt report export
 FUZZ_SECONDS = 60
 FUZZ = $(PROOFS)/fuzz
 FUZZ_OPTIONS = -max_len=4096 -timeout=20 -print_final_stats=1 -verbosity=0
 
 ifneq ($(filter fuzz%,$(MAKECMDGOALS)),)
 FUZZ_ENGINE := $(shell echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' | \
-    clang -fsanitize=fuzzer -x c - -o /dev/null 2>/dev/null && echo libfuzzer || echo driver)
+    clang -fsanitize=fuzzer -x c - -o /dev/null 2>/dev/null && echo libfuzzer || \
+    { command -v afl-clang-fast afl-fuzz >/dev/null && echo afl; } || echo driver)
 endif
 
 FUZZ_CC_libfuzzer = clang
+FUZZ_CC_afl = afl-clang-fast
 FUZZ_CC_driver = $(CC)
 FUZZ_COMPILE_libfuzzer = $(SANITIZERS) -fsanitize=fuzzer-no-link
+FUZZ_COMPILE_afl = $(SANITIZERS)
 FUZZ_COMPILE_driver = $(SANITIZERS)
 FUZZ_LINK_libfuzzer = $(SANITIZERS) -fsanitize=fuzzer
+FUZZ_LINK_afl = $(SANITIZERS) -fsanitize=fuzzer
 FUZZ_LINK_driver = $(SANITIZERS)
-FUZZ_BUILD = $(FUZZ)/$(FUZZ_ENGINE)
+FUZZ_BUILD = $(abspath $(FUZZ))/$(FUZZ_ENGINE)
 FUZZ_CC = $(FUZZ_CC_$(FUZZ_ENGINE))
 
+FUZZED_UNIT = answer capture harness pasting property property_export property_formats property_report \
+    whole
 FUZZED = $(filter-out src/main.c,$(SOURCES)) tests/fuzz/target.c tests/fuzz/entry.c \
-    tests/fuzz/assertion.c tests/unit/harness.c tests/unit/pasting.c tests/unit/property.c
+    tests/fuzz/assertion.c $(FUZZED_UNIT:%=tests/unit/%.c)
 FUZZED_driver = tests/fuzz/driver.c
 FUZZ_OBJECTS = $(patsubst %.c,$(FUZZ_BUILD)/%.o,$(FUZZED) $(FUZZED_$(FUZZ_ENGINE)))
 
@@ -117,17 +124,34 @@ FUZZ_OBJECTS = $(patsubst %.c,$(FUZZ_BUILD)/%.o,$(FUZZED) $(FUZZED_$(FUZZ_ENGINE
 fuzz:
 	@for target in $(FUZZ_TARGETS); do $(MAKE) --no-print-directory fuzz-$$target || exit 1; done
 
+# A sanitizer's words have a file of their own: standard error is what a target looks at.
+FUZZ_RUN_libfuzzer = rm -f $*-sanitizer.* && \
+    ASAN_OPTIONS=abort_on_error=1:log_path=$*-sanitizer $(FUZZ_BUILD)/$* \
+    -max_total_time=$(FUZZ_SECONDS) $(FUZZ_OPTIONS) -dict=dictionary -artifact_prefix=$*- \
+    corpus/$* seeds/$* $(wildcard $(CURDIR)/tests/fuzz/corpus/$*) || \
+    { cat $*-sanitizer.* 2>/dev/null; exit 1; }
+FUZZ_RUN_driver = $(FUZZ_RUN_libfuzzer)
+
+# AFL++ goes on with what it had found before, and has no status for what breaks a promise.
+FUZZ_RUN_afl = AFL_AUTORESUME=1 AFL_NO_UI=1 AFL_FAST_CAL=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 \
+    AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 ASAN_OPTIONS=abort_on_error=1:symbolize=0 \
+    afl-fuzz -i $(CURDIR)/tests/fuzz/corpus/$* -o $(FUZZ_BUILD)/$*.found -x dictionary \
+    -V $(FUZZ_SECONDS) -G 4096 -t 20000 -- $(FUZZ_BUILD)/$* >$(FUZZ_BUILD)/$*.log && \
+    grep -E 'execs_|corpus_count|saved_' $(FUZZ_BUILD)/$*.found/default/fuzzer_stats && \
+    cp $(FUZZ_BUILD)/$*.found/default/queue/id* corpus/$* && \
+    ! ls $(FUZZ_BUILD)/$*.found/default/crashes/id* 2>/dev/null
+
 $(FUZZ_TARGETS:%=fuzz-%): fuzz-%: $(FUZZ_BUILD)/% $(FUZZ)/dictionary $(FUZZ)/seeds
 	@mkdir -p $(FUZZ)/corpus/$*
 	@echo "fuzz $*, $(FUZZ_SECONDS) s, $(FUZZ_ENGINE)"
-	@cd $(FUZZ) && ASAN_OPTIONS=abort_on_error=1 $(abspath $(FUZZ_BUILD)/$*) \
-	    -max_total_time=$(FUZZ_SECONDS) $(FUZZ_OPTIONS) -dict=dictionary -artifact_prefix=$*- \
-	    corpus/$* seeds/$* $(wildcard $(CURDIR)/tests/fuzz/corpus/$*)
+	@cd $(FUZZ) && $(FUZZ_RUN_$(FUZZ_ENGINE))
 
 # Puts into tests/fuzz/corpus the fewest of all inputs found so far that reach what they all do.
+# libFuzzer's alone.
 fuzz-corpus: $(FUZZ_TARGETS:%=fuzz-corpus-%)
 
 $(FUZZ_TARGETS:%=fuzz-corpus-%): fuzz-corpus-%: $(FUZZ_BUILD)/% $(FUZZ)/seeds
+	@[ $(FUZZ_ENGINE) = libfuzzer ] || { echo 'fuzz-corpus: this is work for libFuzzer' >&2; exit 1; }
 	@mkdir -p $(FUZZ)/corpus/$* tests/fuzz/corpus/$*
 	@rm -rf $(FUZZ)/merged/$* && mkdir -p $(FUZZ)/merged/$*
 	@$(FUZZ_BUILD)/$* -set_cover_merge=1 -use_counters=0 -max_len=1024 $(FUZZ)/merged/$* \

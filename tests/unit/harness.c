@@ -14,6 +14,8 @@ static size_t words_length;
 static FILE *words_out;
 static struct finding findings[1024];
 static size_t finding_count;
+static struct text corrections[256]; /* the text with one made; owned */
+static size_t correction_count;
 static struct text audited; /* NULL: spans are not checked */
 static size_t *line_begins; /* of each line of it, and one past the last */
 static size_t line_count;
@@ -124,6 +126,41 @@ static void show(const struct location *where, const char *name, bool note) {
         shown_length = sizeof shown - 1;
 }
 
+/* The next digit from byte `*at` on, which is then after it; 0 where there is none. */
+static char next_digit(struct text text, size_t *at) {
+    while (*at < text.length && !byte_is_digit(text.bytes[*at]))
+        ++*at;
+    return *at < text.length ? text.bytes[(*at)++] : 0;
+}
+
+static void expect_same_digits(struct text before, struct text after) {
+    size_t in_before = 0, in_after = 0;
+    char digit;
+    do {
+        digit = next_digit(before, &in_before);
+        ck_assert_msg(digit == next_digit(after, &in_after), "\n-%.*s\n+%.*s", (int)before.length,
+                      before.bytes, (int)after.length, after.bytes);
+    } while (digit != 0);
+}
+
+/* Keeps the text with the correction made. */
+static void collect_correction(const struct fix *fix) {
+    if (audited.bytes == NULL || correction_count == sizeof corrections / sizeof *corrections)
+        return;
+    check_span(&fix->where);
+    struct text line = line_text(fix->where.line), put = text_of(fix->text);
+    expect_same_digits(text_part(line, fix->where.bytes), put);
+    size_t begin = (size_t)(line.bytes - audited.bytes) + fix->where.bytes.begin;
+    size_t end = (size_t)(line.bytes - audited.bytes) + fix->where.bytes.end;
+    char *text = malloc(audited.length + put.length);
+    ck_assert_ptr_nonnull(text);
+    memcpy(text, audited.bytes, begin);
+    memcpy(text + begin, put.bytes, put.length);
+    memcpy(text + begin + put.length, audited.bytes + end, audited.length - end);
+    corrections[correction_count++] =
+        (struct text){text, audited.length - (end - begin) + put.length};
+}
+
 static bool collect(struct writer *writer, const struct report *report) {
     (void)writer;
     show(&report->where, rule_name(report->rule), false);
@@ -133,6 +170,8 @@ static bool collect(struct writer *writer, const struct report *report) {
         findings[finding_count++] =
             (struct finding){report->where.line, report->where.characters.begin + 1,
                              report->where.characters.end + 1, report->rule};
+    if (report->fix != NULL)
+        collect_correction(report->fix);
     for (const struct note *note = report->notes; note != NULL; note = note->next) {
         show(&note->where, note_name(note->message), true);
         fprintf(words_out, "%zu: note: %s\n", note->where.line, note->message);
@@ -145,10 +184,13 @@ static const struct writer_format collecting = {
 
 static const char *audit(int descriptor, struct text bytes) {
     struct writer writer = {.format = &collecting};
-    struct reporter_options options = {.language = LANGUAGE_ENGLISH, .excerpts = with_excerpts};
+    struct reporter_options options = {
+        .language = LANGUAGE_ENGLISH, .excerpts = with_excerpts, .fixes = true};
     for (enum rule rule = 0; rule < RULE_COUNT; rule++)
         options.severities[rule] = is_changed[rule] ? changed[rule] : rule_severity(rule);
     shown_length = finding_count = 0;
+    while (correction_count > 0)
+        free((char *)corrections[--correction_count].bytes);
     shown[0] = '\0';
     audited = bytes;
     find_lines();
@@ -184,10 +226,11 @@ const char *audit_descriptor(int descriptor) {
     return audit(descriptor, (struct text){NULL, 0});
 }
 
-char *audit_written(const struct writer_format *format, struct text bytes) {
+char *audit_written(const struct writer_format *format, enum column_unit columns,
+                    struct text bytes) {
     char *written = NULL;
     size_t length = 0;
-    struct writer writer = {.format = format};
+    struct writer writer = {.format = format, .options = {.columns = columns}};
     struct reporter_options options = reporter_default_options(LANGUAGE_ENGLISH);
     options.excerpts = format->excerpts;
     options.fixes = format->fixes;
@@ -214,6 +257,18 @@ struct finding audit_finding(size_t n) {
     return findings[n];
 }
 
+size_t audit_corrections(void) {
+    return correction_count;
+}
+
+struct text audit_corrected(size_t n) {
+    ck_assert_uint_lt(n, correction_count);
+    char *bytes = malloc(corrections[n].length + 1);
+    ck_assert_ptr_nonnull(bytes);
+    memcpy(bytes, corrections[n].bytes, corrections[n].length);
+    return (struct text){bytes, corrections[n].length};
+}
+
 /* --- Layouts --- */
 
 struct laying {
@@ -221,23 +276,6 @@ struct laying {
     size_t at, number; /* how much of it, and how many lines, have been laid out */
     FILE *out;
 };
-
-/* The next digit from byte `*at` on, which is then after it; 0 where there is none. */
-static char next_digit(struct text text, size_t *at) {
-    while (*at < text.length && !byte_is_digit(text.bytes[*at]))
-        ++*at;
-    return *at < text.length ? text.bytes[(*at)++] : 0;
-}
-
-static void expect_same_digits(struct text before, struct text after) {
-    size_t in_before = 0, in_after = 0;
-    char digit;
-    do {
-        digit = next_digit(before, &in_before);
-        ck_assert_msg(digit == next_digit(after, &in_after), "\n-%.*s\n+%.*s", (int)before.length,
-                      before.bytes, (int)after.length, after.bytes);
-    } while (digit != 0);
-}
 
 static bool take_laid_line(void *context, const struct laid_line *line) {
     struct laying *laying = context;

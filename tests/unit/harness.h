@@ -27,7 +27,8 @@ const char *audit_words(void);
 
 /* What is written of a text in that format, in a string that the caller frees. */
 struct writer_format;
-char *audit_written(const struct writer_format *format, struct text bytes);
+char *audit_written(const struct writer_format *format, enum column_unit columns,
+                    struct text bytes);
 
 /*
  * What layout_run makes of a text, in a string that the caller frees. Checked on the way: the lines
@@ -42,6 +43,13 @@ struct finding {
 };
 size_t audit_count(void);
 struct finding audit_finding(size_t n);
+
+/*
+ * How many reports of the last audit come with a correction, each of which lies within its line and
+ * changes no digit; and the text with the n-th of them made, which the caller frees.
+ */
+size_t audit_corrections(void);
+struct text audit_corrected(size_t n);
 
 /* Rules that the next audits report with another severity than by default; see rule_severity. */
 void audit_set_severity(enum rule rule, enum severity severity);

@@ -1,14 +1,14 @@
 #include "outcome.h"
 
 #include <check.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "capture.h"
 #include "injection.h"
 
-static FILE *captured[2];
-static int kept[2];
 static size_t injected;
 
 size_t outcome_count(void) {
@@ -20,35 +20,11 @@ void outcome_print_count(void) {
         printf("%zu failures\n", injected);
 }
 
-/* Standard input is a file, from its beginning; standard output and standard error go into files.
- */
 static void capture(void) {
-    fflush(NULL);
-    ck_assert_ptr_nonnull(freopen("tests/unit/failing/faults.medel", "r", stdin));
-    for (int n = 0; n < 2; n++) {
-        captured[n] = tmpfile();
-        ck_assert_ptr_nonnull(captured[n]);
-        kept[n] = dup(n + 1);
-        ck_assert_int_ge(kept[n], 0);
-        ck_assert_int_eq(dup2(fileno(captured[n]), n + 1), n + 1);
-    }
-}
-
-static char *captured_text(int n) {
-    long length;
-    FILE *stream = n == 0 ? stdout : stderr;
-    fflush(stream);
-    clearerr(stream);
-    ck_assert_int_eq(dup2(kept[n], n + 1), n + 1);
-    close(kept[n]);
-    ck_assert_int_eq(fseek(captured[n], 0, SEEK_END), 0);
-    ck_assert((length = ftell(captured[n])) >= 0);
-    rewind(captured[n]);
-    char *text = calloc((size_t)length + 1, 1);
-    ck_assert_ptr_nonnull(text);
-    ck_assert_uint_eq(fread(text, 1, (size_t)length, captured[n]), (size_t)length);
-    fclose(captured[n]);
-    return text;
+    int input = open("tests/unit/failing/faults.medel", O_RDONLY);
+    ck_assert_int_ge(input, 0);
+    capture_begin(input);
+    close(input);
 }
 
 /* What was written must have arrived, as main has it. */
@@ -70,8 +46,7 @@ struct outcome outcome_in(const struct surroundings *surroundings, const char *c
     outcome.status = finish_output(command_of(arguments[0])->run(count, words, surroundings));
     outcome.happened = injection_end();
     injected += outcome.happened;
-    outcome.out = captured_text(0);
-    outcome.errors = captured_text(1);
+    capture_end(&outcome.out, &outcome.errors);
     while (count > 0)
         free(words[--count]);
     return outcome;

@@ -12,6 +12,7 @@
 #include "harness.h"
 #include "injection.h"
 #include "suites.h"
+#include "whole.h"
 
 /* --- An audit and its overview --- */
 
@@ -286,129 +287,6 @@ static void make_hostile(uint64_t seed) {
     }
 }
 
-/* No control character, but ends of lines, and no ill-formed byte. */
-static void check_harmless(const char *bytes) {
-    struct text all = text_of(bytes);
-    for (size_t at = 0; at < all.length;) {
-        uint32_t code_point;
-        size_t length = text_decode(all, at, &code_point);
-        if (code_point == CODE_POINT_INVALID
-            || (code_point_is_control(code_point) && code_point != '\n' && code_point != '\r'))
-            ck_abort_msg("\nharm in “%.40s”", bytes + at);
-        at += length;
-    }
-}
-
-/* Reads a value; returns what follows it, or NULL where it is not JSON. Depth is the program's. */
-static const char *after_json(const char *at) {
-    static const char *const words[] = {"true", "false", "null"};
-    while (isspace((unsigned char)*at))
-        at++;
-    if (*at == '"') {
-        for (at++; *at != '"'; at++) {
-            if ((unsigned char)*at < ' ')
-                return NULL;
-            if (*at == '\\' && strchr("\"\\/bfnrtu", *++at) == NULL)
-                return NULL;
-        }
-        return at + 1;
-    }
-    if (*at == '{' || *at == '[') {
-        char close = *at == '{' ? '}' : ']';
-        for (bool first = true;; first = false) {
-            at++;
-            while (isspace((unsigned char)*at))
-                at++;
-            if (first && *at == close)
-                return at + 1;
-            if (close == '}') {
-                at = *at == '"' ? after_json(at) : NULL;
-                if (at == NULL || *at++ != ':')
-                    return NULL;
-            }
-            at = after_json(at);
-            if (at == NULL)
-                return NULL;
-            while (isspace((unsigned char)*at))
-                at++;
-            if (*at == close)
-                return at + 1;
-            if (*at != ',')
-                return NULL;
-        }
-    }
-    for (size_t n = 0; n < 3; n++)
-        if (strncmp(at, words[n], strlen(words[n])) == 0)
-            return at + strlen(words[n]);
-    size_t digits = strspn(at, "0123456789");
-    return digits == 0 ? NULL : at + digits;
-}
-
-static void check_json(const char *bytes) {
-    const char *end = after_json(bytes);
-    ck_assert_msg(end != NULL && strcmp(end, "\n") == 0, "\nno JSON: %s", bytes);
-}
-
-/* Reads a cell; returns what follows. `*formula`: a spreadsheet would reckon with it. */
-static const char *after_cell(const char *at, char separator, bool *formula) {
-    bool quoted = *at == '"';
-    const char *begin = at + quoted;
-    char *number;
-    strtod(begin, &number);
-    bool is_number = number != begin && strchr(",;\r\"", *number) != NULL;
-    *formula = *begin != '\0' && strchr("=+-@\t\r", *begin) != NULL && !is_number
-               && (quoted || *begin != '\r');
-    if (!quoted)
-        return at + strcspn(at, separator == ';' ? ";\r\"" : ",\r\"");
-    for (at++; *at != '"' || at[1] == '"'; at++)
-        at += *at == '"';
-    return at + 1;
-}
-
-static void check_csv(const char *bytes, char separator) {
-    size_t wanted = 0;
-    for (const char *at = bytes; *at != '\0'; at += 2) {
-        size_t cells = 1;
-        bool formula;
-        for (; (at = after_cell(at, separator, &formula), !formula) && *at == separator; at++)
-            cells++;
-        ck_assert(!formula);
-        ck_assert_msg(strncmp(at, "\r\n", 2) == 0, "\nat “%.40s”", at);
-        ck_assert_uint_eq(cells, wanted == 0 ? cells : wanted);
-        wanted = cells;
-    }
-    ck_assert_uint_gt(wanted, 10);
-}
-
-/* None of the file's tags is one, and what is opened is closed. */
-static void check_html(const char *bytes) {
-    size_t opened = 0, closed = 0;
-    ck_assert_ptr_null(strstr(bytes, "<q"));
-    for (const char *at = bytes; (at = strchr(at, '<')) != NULL; at++) {
-        const char *end = strchr(at, '>');
-        if (end == NULL || memchr(at + 1, '<', (size_t)(end - at - 1)) != NULL)
-            ck_abort_msg("\nno tag: “%.40s”", at);
-        closed += at[1] == '/' || end[-1] == '/';
-        opened += at[1] != '/' && at[1] != '!' && strncmp(at, "<meta", 5) != 0;
-    }
-    ck_assert_uint_eq(opened, closed);
-}
-
-static void check_text(const char *bytes, size_t width) {
-    char *rest = strdup(bytes);
-    for (char *all = rest, *line; (line = strtok_r(all, "\n", &all)) != NULL;) {
-        size_t cells = 0;
-        for (size_t at = 0; line[at] != '\0';) {
-            uint32_t code_point;
-            at += text_decode(text_of(line), at, &code_point);
-            cells += code_point_cells(code_point);
-        }
-        ck_assert_msg(cells <= width || strstr(line, "test.medel:") != NULL, "\n%zu cells: %s",
-                      cells, line);
-    }
-    free(rest);
-}
-
 START_TEST(formats_are_whole_whatever_the_file_holds) {
     for (uint64_t seed = 1; seed <= 1500; seed++) {
         enum language language = seed % 2 == 0 ? LANGUAGE_ENGLISH : LANGUAGE_SWEDISH;
@@ -418,13 +296,13 @@ START_TEST(formats_are_whole_whatever_the_file_holds) {
         char *outputs[4];
         for (size_t n = 0; n < 4; n++) {
             outputs[n] = written(overview_formats[n], language, width);
-            check_harmless(outputs[n]);
+            expect_harmless(outputs[n], overview_formats[n] == &overview_csv ? "\r\n" : "\n");
         }
-        check_text(outputs[0], width);
+        expect_narrow(outputs[0], width);
         bool swedish = language == LANGUAGE_SWEDISH;
-        check_csv(outputs[1] + (swedish ? 3 : 0), swedish ? ';' : ',');
-        check_json(outputs[2]);
-        check_html(outputs[3]);
+        expect_csv(outputs[1] + (swedish ? 3 : 0), swedish ? ';' : ',', 16);
+        expect_json(outputs[2]);
+        expect_html(outputs[3]);
         for (size_t n = 0; n < 4; n++)
             free(outputs[n]);
         release_overview();

@@ -5,6 +5,7 @@
 #ifndef MEDEL_PROPERTY_H
 #define MEDEL_PROPERTY_H
 
+#include "../../src/catalogue.h"
 #include "../../src/line.h"
 #include "../../src/money.h"
 #include "../../src/pasted.h"
@@ -24,10 +25,31 @@ void expect_same_from_file(struct text bytes);
 void expect_same_with(char before, struct text bytes);
 
 /*
- * The formats text, short and json tell the same, no byte of them is a control character, and every
- * line of short has the shape `file:line:column: severity: message [rule]`.
+ * All formats tell the same, no byte of them is a control character, json and sarif are JSON, and
+ * every line of short has the shape `file:line:column: severity: message [rule]`.
  */
 void expect_formats_agree(struct text bytes);
+
+/* Each correction changes something, and where all are made, one after the other, none is left. */
+void expect_corrections_end(struct text bytes);
+
+/* --- report and export --- */
+
+/*
+ * The report's status, and what it says on standard error, are those of check. What each format
+ * writes is whole (see whole.h), and they agree: json, csv and html on the totals, text and html on
+ * every figure of the tables.
+ */
+void expect_report_whole(struct text bytes, enum language language);
+
+/*
+ * Status and standard error are those of check, but for notes at the end of what is not handed on;
+ * of an account with errors, nothing is. csv is whole; of the journals, each line has one of the
+ * shapes that hledger and beancount read, accounts are opened once, before they are used, each
+ * transaction adds up to nothing, the balances are what then stands on the accounts, and both
+ * journals post the same amounts.
+ */
+void expect_export_whole(struct text bytes, enum language language);
 
 /* --- fmt --- */
 
