@@ -81,8 +81,8 @@ check-clients: $(BUILD)/medel $(BUILD)/check
 	$(BUILD)/check --clients
 
 # What the tests make fail: see tests/unit/injection.h.
-WRAPPED = realloc open __open_2 read stat lstat fstat scandir lseek mkstemp fchmod fdopen fsync rename \
-    fclose fchown dup
+WRAPPED = memory_grow realloc open __open_2 read stat lstat fstat scandir lseek mkstemp fchmod fdopen \
+    fsync rename fclose fchown dup
 
 $(BUILD)/check: $(TEST_OBJECTS) $(OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) $(WRAPPED:%=-Wl,--wrap=%) -o $@ $(TEST_OBJECTS) $(filter-out $(MAIN),$(OBJECTS)) \

@@ -99,7 +99,7 @@ struct sum account_use(const struct account *account, size_t column, bool altern
 }
 
 bool account_is_negative(const struct account *account, size_t column) {
-    return account->column_count != 0 && account->columns[column].use.money.ore < 0;
+    return account->columns[column].use.money.ore < 0;
 }
 
 struct sum account_remainder(const struct account *account, size_t n, size_t column) {
@@ -109,7 +109,7 @@ struct sum account_remainder(const struct account *account, size_t n, size_t col
 
 struct remainders account_remainders(const struct account *account, size_t column) {
     struct remainders all = {sum_zero(),  sum_zero(),  sum_zero(), sum_zero(), sum_zero(),
-                             LEDGER_NONE, LEDGER_NONE, false,      false,      false};
+                             LEDGER_NONE, LEDGER_NONE, false,      false};
     for (size_t n = 0; n < account->remainder_count; n++) {
         struct sum sum = account_remainder(account, n, column);
         enum row_kind kind = account->remainders[n].kind;
@@ -124,7 +124,6 @@ struct remainders account_remainders(const struct account *account, size_t colum
                               : kind == ROW_CARRIED ? &all.carried
                                                     : &all.saved;
         *of_kind = sum_add(*of_kind, sum);
-        all.has_repaid = all.has_repaid || kind == ROW_REPAID;
         all.has_carried = all.has_carried || kind == ROW_CARRIED;
         all.has_saved = all.has_saved || kind == ROW_SAVED;
     }
@@ -136,7 +135,5 @@ struct sum remainders_carried(const struct remainders *all, struct sum rest) {
         return all->carried;
     if (all->has_saved)
         return all->saved;
-    if (all->last_stock != LEDGER_NONE)
-        return sum_subtract(all->stock, all->repaid);
-    return all->has_repaid ? sum_subtract(rest, all->repaid) : sum_zero();
+    return sum_subtract(all->last_stock != LEDGER_NONE ? all->stock : rest, all->repaid);
 }

@@ -11,7 +11,7 @@
 struct remainders {
     struct sum disposed, repaid, carried, saved, stock;
     size_t last_stock, last_disposition; /* rows of the account; LEDGER_NONE: none */
-    bool has_repaid, has_carried, has_saved;
+    bool has_carried, has_saved;
 };
 
 /*
@@ -21,7 +21,7 @@ struct remainders {
  */
 struct sum account_use(const struct account *account, size_t column, bool alternative);
 
-/* Are the costs in a column written as negatives? */
+/* Are the costs in a column written as negatives? The account has columns. */
 bool account_is_negative(const struct account *account, size_t column);
 
 /* The amount of the account's `n`th remainder row in a column. */
@@ -30,7 +30,7 @@ struct sum account_remainder(const struct account *account, size_t n, size_t col
 /* All remainder rows of a column; the last stock stands for the stocks before it. */
 struct remainders account_remainders(const struct account *account, size_t column);
 
-/* What goes on to the next period, where `rest` is left of the grant. */
+/* What goes on to the next period, where `rest` is left of the grant. There are such rows. */
 struct sum remainders_carried(const struct remainders *all, struct sum rest);
 
 #endif

@@ -22,7 +22,8 @@ static void put(struct styled_amount *styled, struct text text) {
     styled->length += text.length;
 }
 
-/* The digits from byte `at` on without what groups them. Returns where they end. */
+/* The digits from byte `at` on without what groups them. Returns where they end: no field does so
+ * with a space. */
 static size_t read_digits(struct text field, size_t at, char digits[STYLED_AMOUNT_SIZE],
                           size_t *count) {
     *count = 0;
@@ -30,7 +31,7 @@ static size_t read_digits(struct text field, size_t at, char digits[STYLED_AMOUN
         while (at < field.length && byte_is_digit(field.bytes[at]) && *count < STYLED_AMOUNT_SIZE)
             digits[(*count)++] = field.bytes[at++];
         size_t space = text_space_length(field, at);
-        if (space == 0 || at + space >= field.length || !byte_is_digit(field.bytes[at + space]))
+        if (space == 0 || !byte_is_digit(field.bytes[at + space])) /* no amount ends in a blank */
             return at;
         at += space;
     }

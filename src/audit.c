@@ -101,8 +101,7 @@ bool audit_stands_in(const struct stand_in *stand_in, const char *path,
         return false;
     if (strcmp(stand_in->path, path) == 0)
         return true;
-    return identity != NULL && stand_in->has_identity
-           && file_identity_equal(*identity, stand_in->identity);
+    return identity != NULL && file_identity_equal(*identity, stand_in->identity);
 }
 
 /* Remembers a file's name, for reports, and which file it is. */
@@ -200,10 +199,9 @@ static bool include_open(struct audit *audit, const struct place *place, const c
         close(descriptor);
         descriptor = -1;
     }
-    bool has_identity = !stands_in || audit->stand_in->has_identity;
     if (stands_in)
         identity = audit->stand_in->identity;
-    const struct file_name *known = has_identity ? find_known(audit, identity) : NULL;
+    const struct file_name *known = find_known(audit, identity);
     if (known != NULL) {
         if (descriptor >= 0)
             close(descriptor);
@@ -212,7 +210,7 @@ static bool include_open(struct audit *audit, const struct place *place, const c
                              text_of(path), "");
     }
     const struct file_name *name;
-    if (!know_file(audit, text_of(path), has_identity ? &identity : NULL, &name)) {
+    if (!know_file(audit, text_of(path), &identity, &name)) {
         if (descriptor >= 0)
             close(descriptor);
         return false;
@@ -293,7 +291,7 @@ static bool read_exception(struct audit *audit, const struct line *line, size_t 
     struct text text = line->text;
     struct span comment = line->comment;
     struct place place = {audit->open[audit->depth - 1].name, line->number, text, comment};
-    while (place.span.end > place.span.begin && byte_is_blank(text.bytes[place.span.end - 1]))
+    while (byte_is_blank(text.bytes[place.span.end - 1]))
         place.span.end--;
     if (!text_starts(text_from(text, at), TEXT("ignore=")))
         return reporter_add(audit->reporter, MESSAGE_IGNORE_FORM, &place, NULL, NULL);
@@ -442,10 +440,7 @@ static bool rounding_directive(struct audit *audit, const struct line *line,
 static bool assignment_directive(struct audit *audit, const struct line *line,
                                  const struct directive *directive) {
     struct text id = text_part(line->text, directive->id);
-    size_t index;
-    if (!ledger_assignment(&audit->ledger, id, &index))
-        return false;
-    struct assignment *assignment = &audit->ledger.assignments[index];
+    struct assignment *assignment = &audit->ledger.assignments[audit->block.assignment];
     if (!assignment->declared) {
         assignment->declared = true;
         return true;

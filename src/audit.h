@@ -13,7 +13,7 @@
 struct stand_in {
     struct text bytes;
     const char *path;  /* --stdin-filename, or NULL: it stands in for nothing */
-    bool has_identity; /* the path is that of a file */
+    bool has_identity; /* there is a path; a file that is not there yet has that of no file */
     struct file_identity identity;
 };
 

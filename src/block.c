@@ -364,7 +364,7 @@ static bool stray_line(struct block *block, const struct line *line, enum messag
         return true;
     block->stray = true;
     struct place place = place_at(block, line, (struct span){line->indentation, line->text.length});
-    while (place.span.end > place.span.begin && byte_is_blank(line->text.bytes[place.span.end - 1]))
+    while (byte_is_blank(line->text.bytes[place.span.end - 1]))
         place.span.end--;
     struct text words[] = {TEXT("")};
     if (block->open)
@@ -442,8 +442,7 @@ bool block_line(struct block *block, const struct file_name *file, const struct 
 }
 
 bool block_takes_rows(const struct block *block) {
-    return block->open && !block->passed_over && block->settled
-           && directive_has_rows(block->directive.kind);
+    return block->open && block->settled; /* as only the first row does it */
 }
 
 void block_lose_row(struct block *block) {

@@ -110,7 +110,7 @@ static struct figure figure_less(struct figure a, struct figure b) {
 static void fill_columns(const struct table *table, struct account *account) {
     const struct figure *items = table_items(table), *income = table_income(table);
     const struct figure *alternative = table_alternative(table);
-    for (size_t n = 0; items != NULL && n < account->column_count; n++) {
+    for (size_t n = 0; n < account->column_count; n++) {
         struct account_column *column = &account->columns[n];
         struct figure other = items[n];
         other.money = alternative[n].money;
@@ -312,15 +312,15 @@ bool block_hand_over(struct block *block) {
         return true;
     if (!block_settle(block))
         return false;
-    if (!directive_has_rows(block->directive.kind))
-        return block_note_end(block)
-               && (block->directive.kind != DIRECTIVE_GRANT || end_grant(block));
     struct account account = {.next = LEDGER_NONE};
-    if (!end_rows(block, &account) || !block_note_end(block)) {
+    if ((directive_has_rows(block->directive.kind) && !end_rows(block, &account))
+        || !block_note_end(block)) {
         account_release(&account);
         return false;
     }
     switch (block->directive.kind) {
+    case DIRECTIVE_GRANT:
+        return end_grant(block);
     case DIRECTIVE_BUDGET:
     case DIRECTIVE_REPORT:
         return end_account(block, &account);

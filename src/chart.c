@@ -77,8 +77,8 @@ static struct chart_slot *find_slot(const struct chart *chart, uint64_t hash, bo
         if (slot->account == 0)
             return slot;
         const struct chart_account *it = &chart->accounts[slot->account - 1];
-        if (slot->hash == hash && slot->by_name == by_name && it->parent == parent
-            && (by_name || it->owner == owner) && text_equal(by_name ? it->name : it->label, text))
+        if (slot->by_name == by_name && it->parent == parent && (by_name || it->owner == owner)
+            && text_equal(by_name ? it->name : it->label, text))
             return slot;
     }
 }
@@ -119,11 +119,9 @@ static bool reserve_slots(struct chart *chart) {
 
 /* --- Accounts --- */
 
-/* Adds the account; the texts are copied. */
+/* Adds the account, for which there are slots; the texts are copied. */
 static bool add(struct chart *chart, const struct chart_account *account, size_t *added) {
-    if (!reserve_slots(chart)
-        || !memory_reserve(&chart->accounts, &chart->room, chart->count + 1,
-                           sizeof *chart->accounts))
+    if (!memory_reserve(&chart->accounts, &chart->room, chart->count + 1, sizeof *chart->accounts))
         return false;
     struct chart_account it = *account;
     char *label = memory_copy(it.label.bytes, it.label.length);

@@ -123,9 +123,9 @@ static bool roles_settle(struct columns *columns) {
     return total_by_role(columns);
 }
 
-/* Where the quoted name that begins at byte `at` ends; `at` itself where none does. */
+/* Where the quoted name that begins at byte `at` of the value ends; `at` where none does. */
 static size_t quote_end(struct text value, size_t at) {
-    if (at >= value.length || value.bytes[at] != '"')
+    if (value.bytes[at] != '"')
         return at;
     const char *close = memchr(value.bytes + at + 1, '"', value.length - at - 1);
     return close == NULL ? at : (size_t)(close - value.bytes) + 1;
@@ -283,8 +283,6 @@ static bool is_heading(const struct line *line, size_t n) {
         || period_read(text, &period) == PERIOD_WELL_FORMED)
         return true;
     uint32_t first;
-    if (text.length == 0)
-        return false;
     text_decode(text, 0, &first);
     return code_point_is_letter(first) && !amount_tries(text);
 }
@@ -336,11 +334,8 @@ bool columns_from_headings(struct columns *columns, const struct text *headings,
     if (amounts <= count && (count - amounts == labels || count - amounts + 1 == labels)) {
         begin = count - amounts;
         /* A text in a column that is no money was taken for a part of the label: give it back. */
-        while (begin > 1 && labels > 1
-               && words_of_heading(headings[begin - 1]) == COLUMN_NOT_MONEY) {
+        while (begin > 1 && words_of_heading(headings[begin - 1]) == COLUMN_NOT_MONEY)
             begin--;
-            labels--;
-        }
     }
     if (!columns_unnamed(columns, count - begin)
         || !columns_named(columns, headings + begin, count - begin))

@@ -251,9 +251,10 @@ struct import {
     char refusal[160]; /* why the file cannot be imported; empty: it can */
 };
 
-static bool no_memory(struct import *import) {
-    import->no_memory = true;
-    return false;
+/* Notes it where there was no memory for something. Returns what it is told. */
+static bool held(struct import *import, bool ok) {
+    import->no_memory = import->no_memory || !ok;
+    return ok;
 }
 
 /* What the collecting writer is given; it is found by its writer, which is the first member. */
@@ -269,7 +270,7 @@ static bool collect(struct writer *writer, const struct report *report) {
         || !memory_reserve(&import->sayings, &import->room, import->count + 1,
                            sizeof *import->sayings)) {
         memory_release(message);
-        return no_memory(import);
+        return held(import, false);
     }
     import->sayings[import->count] =
         (struct saying){report->severity, report->rule, message, report->where, import->count};
@@ -283,9 +284,7 @@ static const struct writer_format collecting = {.name = "collecting", .report = 
 static bool say(struct import *import, enum message message, size_t line, struct span span,
                 const struct text *words) {
     struct place place = {&import->file, line + 1, pasted_line(&import->pasted, line), span};
-    if (!reporter_add(import->reporter, message, &place, words, NULL))
-        return no_memory(import);
-    return true;
+    return held(import, reporter_add(import->reporter, message, &place, words, NULL));
 }
 
 static bool say_remark(void *context, const struct remark *remark) {
@@ -352,17 +351,13 @@ static bool take_line(struct import *import, const struct source *source,
     snprintf(reason, sizeof reason, "line %zu is longer than 1 MiB", line->number);
     if (line->too_long)
         return refuse(import, reason);
-    if (!pasted_add(&import->pasted, line->text))
-        return no_memory(import);
-    return true;
+    return held(import, pasted_add(&import->pasted, line->text));
 }
 
 static bool read_lines(struct import *import, int descriptor) {
     struct source *source = source_new(descriptor);
     struct source_line line;
-    bool ok = true;
-    if (source == NULL)
-        return no_memory(import);
+    bool ok = held(import, source != NULL);
     while (ok) {
         enum source_result result = source_next(source, &line);
         if (result == SOURCE_END)
@@ -370,7 +365,7 @@ static bool read_lines(struct import *import, int descriptor) {
         if (result == SOURCE_UNREADABLE)
             ok = refuse(import, strerror(errno));
         else if (result == SOURCE_NO_MEMORY)
-            ok = no_memory(import);
+            ok = held(import, false);
         else
             ok = take_line(import, source, &line);
     }
@@ -515,7 +510,7 @@ static bool drop_sayings(struct import *import, size_t first) {
         memory_release(import->sayings[n].message);
         import->sayings[n].message = NULL;
     }
-    return no_memory(import);
+    return held(import, false);
 }
 
 /*
@@ -531,14 +526,10 @@ static bool place_sayings(struct import *import, struct pasted_block *block, siz
             memory_release(import->sayings[n].message);
             import->sayings[n].message = NULL;
         }
-        bool placed = pasted_block_place(block, where->line - 1, where->bytes.begin, &line, &span);
-        if (placed) {
-            struct text text = pasted_line(&import->pasted, line);
-            struct place place = {&import->file, line + 1, text, span};
-            placed = reporter_keep(import->reporter, &place, where);
-        }
-        if (!placed)
+        if (!pasted_block_place(block, where->line - 1, where->bytes.begin, &line, &span))
             return drop_sayings(import, n);
+        struct place place = {&import->file, line + 1, pasted_line(&import->pasted, line), span};
+        held(import, reporter_keep(import->reporter, &place, where)); /* without an excerpt */
     }
     return true;
 }
@@ -551,7 +542,7 @@ static bool audit_block(struct import *import, struct pasted_block *block) {
     set_severities(&reports);
     struct reporter *reporter = reporter_new(&reports, &collector.writer);
     if (reporter == NULL)
-        return no_memory(import);
+        return held(import, false);
     struct audit_file file = {.descriptor = -1,
                               .bytes = {block->bytes, block->length},
                               .shown = TEXT(""),
@@ -581,14 +572,13 @@ static void write_harmless(struct text text) {
 static bool write_table(struct import *import, const struct pasted_table *table,
                         const struct pasted_block_settings *settings, bool first) {
     struct pasted_block block;
-    bool ok = pasted_block_make(&block, &import->pasted, &import->tables, table, settings);
+    bool ok =
+        held(import, pasted_block_make(&block, &import->pasted, &import->tables, table, settings));
     if (ok) {
         if (!first)
             fputc('\n', stdout);
         write_harmless((struct text){block.bytes, block.length});
         ok = audit_block(import, &block);
-    } else {
-        no_memory(import);
     }
     pasted_block_release(&block);
     return ok;
@@ -632,8 +622,9 @@ static bool tables_are_clear(struct import *import) {
 static bool do_import(struct import *import, const char *path, const char *directive) {
     if (!read_file(import, path))
         return false;
-    if (!pasted_tables_find(&import->pasted, import->options->separator, &import->tables))
-        return no_memory(import);
+    if (!held(import,
+              pasted_tables_find(&import->pasted, import->options->separator, &import->tables)))
+        return false;
     for (size_t n = 0; n < import->tables.count; n++)
         if (!say_table(import, n))
             return false;
@@ -657,11 +648,10 @@ static enum status import_file(const struct import_options *options, const char 
     import.file.shown = text_of(import.name);
     set_severities(&reports);
     import.reporter = reporter_new(&reports, &collector.writer);
-    bool ok = import.reporter != NULL;
-    if (ok)
-        ok = do_import(&import, path, directive);
-    if (import.reporter == NULL || !reporter_settle(import.reporter, true))
-        ok = no_memory(&import);
+    bool ok = held(&import, import.reporter != NULL);
+    ok = ok && do_import(&import, path, directive);
+    if (import.reporter != NULL && !reporter_settle(import.reporter, true))
+        ok = held(&import, false);
     ok = print_sayings(&import, workflow) && ok;
     if (import.refusal[0] != '\0')
         complain(import.name, import.refusal);

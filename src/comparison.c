@@ -41,7 +41,7 @@ static uint64_t name_of(const struct maker *maker, struct text label, size_t par
     struct text text = {folded, text_fold(text_unquoted(label), folded, sizeof folded)};
     uint64_t hash = hash_mix(maker->seed, maker->seed, maker->to->count + 1);
     hash = hash_text(maker->seed, hash_mix(maker->seed, hash, (uint64_t)parent), text);
-    return hash == 0 ? 1 : hash;
+    return hash | UINT64_C(1) << 63; /* 0 is an empty slot */
 }
 
 static struct named_line *slot_of(const struct maker *maker, uint64_t hash) {
@@ -158,9 +158,7 @@ static struct sum row_sum(const struct maker *maker, const struct book_block *bl
     if (block->used_column >= row->cells)
         return sum_zero();
     const struct book_cell *cell = &maker->book->cells[row->cell + block->used_column];
-    struct sum sum = sum_of(&cell->figure, block->rounding, 0);
-    sum.known = sum.known && !row->broken;
-    return sum;
+    return sum_of(&cell->figure, block->rounding, 0);
 }
 
 /* What the outermost rows of a block come to, as they are printed. */
@@ -179,11 +177,12 @@ static bool block_is_financed(const struct maker *maker, const struct book_block
     return book_find_property(maker->book, block, PROPERTY_FINANCIER, &financier);
 }
 
-/* Adds a row to its line and those above it, up to the one that has it within its own amount. */
+/* Adds a row to its line and those above it, up to the one that has it within its own amount: the
+ * line of the row above it, or none. */
 static void count_row(struct maker *maker, bool budget, size_t line, size_t within,
                       struct sum amount) {
     struct comparison_line *lines = maker->to->lines;
-    for (size_t n = line; n != within && n != COMPARISON_NONE; n = lines[n].parent) {
+    for (size_t n = line; n != within; n = lines[n].parent) {
         struct sum *sum = budget ? &lines[n].budget : &lines[n].outcome;
         *sum = sum_add(*sum, amount);
         if (budget)
@@ -300,7 +299,7 @@ static bool compare(struct maker *maker, size_t first, size_t end) {
 
 static bool takes_part(const struct book_block *block) {
     return (block->kind == DIRECTIVE_BUDGET || block->kind == DIRECTIVE_REPORT)
-           && block->settlement != BOOK_NONE && !block->dropped;
+           && block->settlement != BOOK_NONE;
 }
 
 /* Puts the blocks in order of their settlements, those of one in the order they were read. */

@@ -5,24 +5,33 @@
  */
 #include "table.h"
 
-/* What the terms of a column come to in a row. `known` is false where a cell is missing or lost. */
+/*
+ * What the terms of a column come to in a row, and how much more is printed. `known` is false where
+ * a cell is missing or lost; what is too large to calculate is not known either.
+ */
 struct across {
-    struct money money;
+    struct money money, excess;
     uint64_t amounts;
-    bool known;
+    bool known, too_large;
 };
 
-static struct across across(const struct table *table, const struct row *row, size_t column) {
+/* `reversed`: a difference taken the other way round. */
+static struct across across(const struct table *table, const struct row *row, size_t column,
+                            bool reversed) {
     const struct column *it = &table->columns.items[column];
-    struct across sum = {MONEY_ZERO, row->figures[column].printed, row_has_money(row, column)};
+    const struct figure *printed = &row->figures[column];
+    struct across sum = {.amounts = printed->printed, .known = row_has_money(row, column)};
     for (size_t n = 0; n < it->term_count && sum.known; n++) {
         struct term term = table->columns.terms[it->first_term + n];
         const struct figure *figure = &row->figures[term.column];
+        bool adds = (term.sign > 0) != reversed;
         sum.amounts += figure->printed;
-        sum.known = row_has_money(row, term.column)
-                    && (term.sign > 0 ? money_add(sum.money, figure->money, &sum.money)
-                                      : money_subtract(sum.money, figure->money, &sum.money));
+        sum.too_large = !(adds ? money_add(sum.money, figure->money, &sum.money)
+                               : money_subtract(sum.money, figure->money, &sum.money));
+        sum.known = row_has_money(row, term.column) && !sum.too_large;
     }
+    if (sum.known && !money_subtract(printed->money, sum.money, &sum.excess))
+        sum = (struct across){.too_large = true};
     return sum;
 }
 
@@ -47,13 +56,11 @@ static bool is_consequence(struct table *table, size_t column, struct money exce
 static bool report_cross(struct table *table, const struct row *row, size_t column,
                          const struct across *sum, bool reversed, bool sums) {
     const struct cell *cell = &row->cells[column];
-    struct money printed = row->figures[column].money, off, excess;
-    bool little = money_compare(printed, sum->money) < 0;
-    if (!money_subtract(printed, sum->money, &excess))
-        return true; /* an overflow is reported where it arises */
-    if (is_consequence(table, column, excess, sums))
+    struct money printed = row->figures[column].money;
+    bool little = sum->excess.ore < 0;
+    struct money off = little ? money_negate(sum->excess) : sum->excess;
+    if (is_consequence(table, column, sum->excess, sums))
         return true;
-    off = excess.ore < 0 ? money_negate(excess) : excess;
     char name[TABLE_NAME_SIZE], is[MONEY_PRINT_SIZE], wants[MONEY_PRINT_SIZE],
         difference[MONEY_PRINT_SIZE];
     struct text words[] = {
@@ -77,7 +84,7 @@ static bool report_cross(struct table *table, const struct row *row, size_t colu
                         sizeof *table->crosses))
         return false;
     table->crosses[table->cross_count++] = (struct cross_mismatch){
-        report, row->recalled, column, excess, sum->amounts, reversed, said};
+        report, row->recalled, column, sum->money, sum->excess, sum->amounts, reversed, said};
     uint32_t *first = &table->recall.rows[row->recalled].cross;
     if (*first == 0)
         *first = (uint32_t)table->cross_count;
@@ -85,12 +92,11 @@ static bool report_cross(struct table *table, const struct row *row, size_t colu
 }
 
 /* A difference: counts which way round the row takes it, or compares it where that is decided. */
-static bool vote(struct table *table, const struct row *row, size_t column, struct across *sum,
-                 bool sums) {
+static bool vote(struct table *table, const struct row *row, size_t column,
+                 const struct across *sum, bool sums) {
     struct across_state *votes = &table->across[column];
     struct money printed = row->figures[column].money;
-    struct across reversed = *sum;
-    reversed.money = money_negate(sum->money);
+    struct across reversed = across(table, row, column, true);
     bool straight_fits = table_fits(table, printed, sum->money, sum->amounts);
     bool reversed_fits = table_fits(table, printed, reversed.money, sum->amounts);
     if (votes->decided == 0) {
@@ -107,11 +113,6 @@ static bool vote(struct table *table, const struct row *row, size_t column, stru
 /* Does the row have a difference that the remembered rows must decide about first? */
 static bool settle_when_full(struct table *table, const struct row *row) {
     return row->recalled != RECALL_NONE || cross_settle(table);
-}
-
-static struct money excess_of(const struct row *row, size_t column, const struct across *sum) {
-    struct money excess;
-    return money_subtract(row->figures[column].money, sum->money, &excess) ? excess : MONEY_ZERO;
 }
 
 /* Would the cell fit, had the cells it is reckoned from, further left, been right themselves? */
@@ -144,10 +145,12 @@ bool cross_row(struct table *table, const struct row *row, bool sums) {
         off[n] = MONEY_ZERO;
         if (column->term_count == 0)
             continue;
-        struct across sum = across(table, row, n);
+        struct across sum = across(table, row, n, false);
+        if (sum.too_large && !table_overflow(table, row, n))
+            return false;
         if (!sum.known)
             continue;
-        off[n] = excess_of(row, n, &sum);
+        off[n] = sum.excess;
         if (follows_from_another(table, row, n, &sum, off))
             continue;
         if (column->either_sign) {
@@ -172,7 +175,7 @@ static bool compare_again(struct table *table, const bool undecided[COLUMN_MOST]
         for (size_t column = 0; column < table->columns.count; column++) {
             if (!undecided[column])
                 continue;
-            struct across sum = across(table, row, column);
+            struct across sum = across(table, row, column, false);
             if (sum.known && !vote(table, row, column, &sum, table->recall.rows[n].sums))
                 return false;
         }

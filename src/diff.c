@@ -7,8 +7,7 @@ static bool add(struct diff_lines *lines, struct text line) {
     if (!memory_reserve(&lines->bytes, &lines->room, lines->length + line.length + 1, 1)
         || !memory_reserve(&lines->ends, &lines->end_room, lines->count + 1, sizeof *lines->ends))
         return false;
-    if (line.length != 0)
-        memcpy(lines->bytes + lines->length, line.bytes, line.length);
+    memcpy(lines->bytes + lines->length, line.bytes, line.length);
     lines->length += line.length;
     lines->ends[lines->count++] = lines->length;
     return true;
@@ -53,7 +52,7 @@ static void write_harmless(const struct diff *diff, struct text text) {
 }
 
 static void write_line(const struct diff *diff, char mark, struct text line) {
-    bool ended = line.length != 0 && line.bytes[line.length - 1] == '\n';
+    bool ended = line.bytes[line.length - 1] == '\n';
     line.length -= ended;
     paint(diff, mark == '-' ? "\033[31m" : mark == '+' ? "\033[32m" : "");
     fputc(mark, diff->out);

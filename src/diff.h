@@ -32,7 +32,8 @@ struct diff {
     struct diff_lines after;
 };
 
-/* Adds a line of both versions. False only where there is no memory; see ferror for the output. */
+/* Adds a line of both versions; neither is empty. False only where there is no memory; see ferror
+ * for the output. */
 bool diff_line(struct diff *diff, struct text before, struct text after) MUST_CHECK;
 
 /* Writes the last hunk. */

@@ -68,16 +68,13 @@ static void walk_to(struct excerpt_walk *walk, struct text line, size_t at) {
  * than a window beyond the span's beginning.
  */
 static struct window window_around(const struct place *place, struct excerpt_step reached) {
-    size_t cell = reached.cell, begin = cell, end = cell;
-    for (size_t at = reached.at; at < place->text.length;) {
-        if (at >= place->span.begin && cell > begin + EXCERPT_CELLS)
-            break;
+    const size_t begin = reached.cell;
+    size_t cell = begin, end = begin;
+    for (size_t at = reached.at; at < place->text.length && cell <= begin + EXCERPT_CELLS;) {
         struct step step = step_at(place->text, at, cell);
         at = step.next;
         cell += step.cells;
-        if (at <= place->span.begin)
-            begin = end = cell;
-        else if (at <= place->span.end)
+        if (at <= place->span.end)
             end = cell;
     }
     if (cell <= EXCERPT_CELLS)

@@ -28,7 +28,6 @@ struct candidate {
 
 struct search {
     const struct mismatch *mismatch;
-    struct money off; /* printed less expected */
     uint64_t tolerance;
     int64_t grain;
     struct candidate candidates[SLIP_KINDS];
@@ -119,8 +118,8 @@ static void try_item(struct table *table, struct search *search, size_t recalled
     const struct mismatch *mismatch = search->mismatch;
     const struct recalled_row *row = &table->recall.rows[recalled];
     struct money item = recall_money(&table->recall, recalled)[mismatch->column];
-    struct money more = sign > 0 ? search->off : money_negate(search->off);
-    struct money wanted, mended, minus_two, by_cross;
+    struct money more = sign > 0 ? mismatch->off : money_negate(mismatch->off);
+    struct money wanted, mended, by_cross;
     size_t cross;
     if (row->unreadable || !money_add(item, more, &wanted))
         return;
@@ -141,7 +140,7 @@ static void try_item(struct table *table, struct search *search, size_t recalled
         found(search, SLIP_DOUBLED, recalled, item, item);
     if (row->amountless)
         return; /* its amount is printed nowhere */
-    if (money_multiply(item, -2, &minus_two) && slip_near(minus_two, more, search->tolerance))
+    if (slip_sign(item, wanted, search->tolerance))
         found(search, SLIP_SIGN, recalled, item, money_negate(item));
     if (slip_swapped(item, wanted, search->tolerance, search->grain, &mended))
         found(search, SLIP_SWAPPED, recalled, item, mended);
@@ -165,8 +164,7 @@ static void try_sum(struct search *search) {
 
 static void search_items(struct table *table, struct search *search) {
     const struct mismatch *it = search->mismatch;
-    if (it->first == RECALL_NONE || it->end > table->recall.count || table->unexplained
-        || !table_pay(table, it->end - it->first))
+    if (it->first == RECALL_NONE || table->unexplained || !table_pay(table, it->end - it->first))
         return;
     unsigned reach = (unsigned)it->depth;
     for (size_t n = it->first; n < it->end; n++) {
@@ -231,12 +229,11 @@ static bool note_at_item(struct table *table, const struct mismatch *mismatch, e
         return false;
     const struct row *row = &table->again;
     const struct cell *cell = &row->cells[mismatch->column];
-    bool has_cell = row->has_amounts && cell->state != CELL_ABSENT;
-    if (has_cell) {
+    if (row->has_amounts) {
         unit = cell->unit;
         decimals = cell->decimals;
     }
-    struct place place = table_place(table, row, has_cell ? cell->span : row->label);
+    struct place place = table_place(table, row, row->has_amounts ? cell->span : row->label);
     struct text words[3] = {{0}};
     print_slip(mended, printed, words, kind, candidate, unit, decimals);
     words[2] = table_name(table, row, mismatch->column, name);
@@ -267,7 +264,7 @@ static void withdraw_own_cross(struct table *table, const struct search *search)
     struct money by_cross;
     size_t cross;
     if (it->recalled == RECALL_NONE
-        || !cross_agrees(table, search, it->recalled, money_negate(search->off), &cross, &by_cross))
+        || !cross_agrees(table, search, it->recalled, money_negate(it->off), &cross, &by_cross))
         return;
     reporter_withdraw(table->settings.reporter, table->crosses[cross].report);
 }
@@ -277,8 +274,6 @@ static bool explain(struct table *table, const struct mismatch *mismatch) {
                             .tolerance = table_tolerance(table, mismatch->amounts),
                             .grain = table->grain[mismatch->column]};
     bool said;
-    if (!money_subtract(mismatch->printed, mismatch->expected, &search.off))
-        return true;
     withdraw_own_cross(table, &search);
     search_items(table, &search);
     struct candidate *cross = &search.candidates[SLIP_CROSS];
@@ -321,11 +316,10 @@ static bool explain_cross(struct table *table, const struct cross_mismatch *cros
     struct mismatch mismatch = {.report = cross->report,
                                 .column = cross->column,
                                 .printed = table->again.figures[cross->column].money,
+                                .expected = cross->expected,
                                 .amounts = cross->amounts,
                                 .unit = cell->unit,
                                 .decimals = cell->decimals};
-    if (!money_subtract(mismatch.printed, cross->excess, &mismatch.expected))
-        return true;
     struct search search = {.mismatch = &mismatch,
                             .tolerance = table_tolerance(table, mismatch.amounts),
                             .grain = table->grain[mismatch.column]};

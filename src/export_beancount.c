@@ -24,16 +24,17 @@ static bool is_digit(uint32_t c) {
     return c >= '0' && c <= '9';
 }
 
-/* Makes a letter of ASCII or Latin-1 at the start of a name a capital; false where there is none.
- */
+/* Makes a letter of ASCII or Latin-1 at the start of a name, which is of letters and digits, a
+ * capital; false where it begins with neither that nor a digit. */
 static bool capitalise(char *name) {
     unsigned char first = (unsigned char)name[0], second = (unsigned char)name[1];
-    if (first >= 'a' && first <= 'z')
+    if (first >= 'a' && first <= 'z') {
         name[0] = (char)(first - 'a' + 'A');
-    else if (first == 0xC3 && second >= 0xA0 && second != 0xBF)
+        return true;
+    }
+    if (first == 0xC3 && second >= 0xA0 && second != 0xBF)
         name[1] = (char)(second - 0x20);
-    return is_digit((unsigned char)name[0]) || (name[0] >= 'A' && name[0] <= 'Z')
-           || (first == 0xC3 && second != 0x9F && second != 0xBF);
+    return first <= 'Z' || (first == 0xC3 && second != 0x9F && second != 0xBF);
 }
 
 /*
@@ -143,15 +144,16 @@ static void write_notes(FILE *out, const struct journal *journal, const struct b
 static void write_remainders(FILE *out, const struct journal *journal,
                              const struct book_block *block) {
     size_t number = 0;
-    for (size_t n = 0; n < block->rows && block->used_column != BOOK_NONE; n++) {
+    for (size_t n = 0; n < block->rows; n++) {
         const struct book_row *row = &journal->book->rows[block->row + n];
-        if (!journal_tells_remainder(row) || row->cells == 0)
+        if (!journal_tells_remainder(block, row))
             continue;
+        char printed[MONEY_PRINT_SIZE];
         fprintf(out, "  remainder-%zu: \"", ++number);
         write_string(out, text_unquoted(row->label));
         fputs(": ", out);
         const struct book_cell *cell = &journal->book->cells[row->cell + block->used_column];
-        write_value(out, cell->text, journal_unit_of_cell(cell));
+        write_value(out, journal_text_of_cell(cell, printed), journal_unit_of_cell(cell));
         fputs("\"\n", out);
     }
 }

@@ -121,7 +121,7 @@ static const char *kind_of(const struct book_row *row, bool leaf) {
         [ROW_TOTAL] = "total",     [ROW_RESULT] = "result", [ROW_OF_WHICH] = "of which",
         [ROW_GRANTED] = "granted", [ROW_STOCK] = "remains", [ROW_REPAID] = "repaid",
         [ROW_CARRIED] = "carried", [ROW_SAVED] = "saved",   [ROW_HEADING] = "heading"};
-    if (row->counts || row->kind == ROW_ITEM)
+    if (row->counts)
         return row->parts && !leaf ? "group" : row->income ? "income" : "item";
     return kinds[row->kind];
 }

@@ -33,11 +33,10 @@ static void begin(struct export *export) {
 
 /* --- Notes --- */
 
-/* Is it a comma, and not that of a number? */
-static bool is_comma(struct text text, size_t at) {
-    bool decimal = at != 0 && at + 1 < text.length && byte_is_digit(text.bytes[at - 1])
-                   && byte_is_digit(text.bytes[at + 1]);
-    return text.bytes[at] == ',' && !decimal;
+/* Is the comma that of a number? */
+static bool is_decimal(struct text text, size_t at) {
+    return at != 0 && at + 1 < text.length && byte_is_digit(text.bytes[at - 1])
+           && byte_is_digit(text.bytes[at + 1]);
 }
 
 /*
@@ -50,7 +49,7 @@ static void write_tag_text(FILE *out, struct text text) {
     while (colon != 0 && text.bytes[colon - 1] != ':')
         colon--;
     for (size_t at = 0; at < text.length; at++) {
-        if (text.bytes[at] != ',' || (at >= colon && !is_comma(text, at)))
+        if (text.bytes[at] != ',' || (at >= colon && is_decimal(text, at)))
             continue;
         export_text(out, text_part(text, (struct span){from, at}));
         fputc(';', out);
@@ -87,12 +86,14 @@ static void write_notes(FILE *out, const struct journal *journal, const struct b
 /* What a report says remains, and what becomes of it. */
 static void write_remainders(FILE *out, const struct journal *journal,
                              const struct book_block *block) {
-    for (size_t n = 0; n < block->rows && block->used_column != BOOK_NONE; n++) {
+    for (size_t n = 0; n < block->rows; n++) {
         const struct book_row *row = &journal->book->rows[block->row + n];
-        if (!journal_tells_remainder(row) || row->cells == 0)
+        if (!journal_tells_remainder(block, row))
             continue;
+        char printed[MONEY_PRINT_SIZE];
         const struct book_cell *cell = &journal->book->cells[row->cell + block->used_column];
-        write_note(out, text_unquoted(row->label), cell->text, journal_unit_of_cell(cell));
+        write_note(out, text_unquoted(row->label), journal_text_of_cell(cell, printed),
+                   journal_unit_of_cell(cell));
     }
 }
 

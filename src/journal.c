@@ -96,8 +96,8 @@ static bool find_source(struct journal *journal, const struct book_block *block,
     struct text value;
     struct post_reference it;
     char post[2 * APPROPRIATION_PRINT_SIZE];
-    if (!book_find_property(journal->book, block, PROPERTY_APPROPRIATION, &value)
-        || !post_reference_read(value, &it))
+    book_find_property(journal->book, block, PROPERTY_APPROPRIATION, &value);
+    if (!post_reference_read(value, &it))
         return find_of_id(journal, grant_income, block->id, account);
     size_t length = appropriation_print(post, it.appropriation);
     if (it.post != 0) {
@@ -116,7 +116,6 @@ static bool add_posting(struct journal *journal, size_t account, struct money am
     if (!memory_reserve(&journal->postings, &journal->posting_room, journal->posting_count + 1,
                         sizeof *journal->postings))
         return false;
-    chart_use(journal->chart, account);
     journal->postings[journal->posting_count++] = (struct posting){account, amount, 0, false};
     return true;
 }
@@ -131,6 +130,8 @@ static bool add_entry(struct journal *journal, const struct entry *entry, size_t
     added->order = journal->entry_count++;
     added->posting = first;
     added->postings = journal->posting_count - first;
+    for (size_t n = first; n < journal->posting_count; n++)
+        chart_use(journal->chart, journal->postings[n].account);
     return true;
 }
 
@@ -209,15 +210,14 @@ struct report_walk {
     struct outline outline;
     bool financiers[TABLE_MOST_LEVELS]; /* the row is the financier's, or below it */
     struct tree trees[SIDES];
-    struct money sums[SIDES];
+    struct sum sums[SIDES]; /* not known: they are more than fits */
     size_t leaves;
-    bool overflow; /* the items are more than fits */
     bool of_which; /* that parts are left out is said */
 };
 
 static bool begin_walk(struct journal *journal, struct report_walk *walk,
                        const struct book_block *block) {
-    *walk = (struct report_walk){.block = block};
+    *walk = (struct report_walk){.block = block, .sums = {sum_zero(), sum_zero()}};
     book_find_property(journal->book, block, PROPERTY_FINANCIER, &walk->financier);
     outline_begin(&walk->outline);
     return find_of_id(journal, reported_costs, block->id, &walk->trees[SIDE_COSTS].root)
@@ -266,24 +266,26 @@ static bool find_of_row(struct journal *journal, struct report_walk *walk,
     return true;
 }
 
+static struct sum exactly(struct money money) {
+    return (struct sum){money, 0, 0, true};
+}
+
 /* A row that counts, and nothing below it. */
 static bool post_leaf(struct journal *journal, struct report_walk *walk,
                       const struct book_row *row) {
-    const struct book_cell *cell =
-        row->cells == 0 ? NULL : &journal->book->cells[row->cell + walk->block->used_column];
     enum side side = row->income ? SIDE_INCOME : SIDE_COSTS;
     walk->leaves++;
     if (walk->financiers[row->depth])
         return true; /* it is what the grant pays */
-    if (cell == NULL || cell->figure.unknown != 0) {
+    if (walk->block->used_column >= row->cells)
+        return true; /* a group of nothing that counts */
+    const struct book_cell *cell = &journal->book->cells[row->cell + walk->block->used_column];
+    if (cell->figure.unknown != 0) {
         remark(journal, walk->block, row->line, "the amount is not known, and not exported");
         return true;
     }
-    if (cell->state == CELL_ABSENT)
-        return true;
     size_t account;
-    walk->overflow =
-        walk->overflow || !money_add(walk->sums[side], cell->figure.money, &walk->sums[side]);
+    walk->sums[side] = sum_add(walk->sums[side], exactly(cell->figure.money));
     if (!find_of_row(journal, walk, row, side, &account)
         || !add_posting(journal, account, cell->figure.money))
         return false;
@@ -319,9 +321,9 @@ static bool post_leaves(struct journal *journal, struct report_walk *walk) {
 static void turn_signs(struct journal *journal, struct report_walk *walk, size_t first) {
     bool opposite[SIDES];
     for (size_t side = 0; side < SIDES; side++) {
-        opposite[side] = walk->sums[side].ore < 0;
+        opposite[side] = walk->sums[side].money.ore < 0;
         if (opposite[side])
-            walk->sums[side] = money_negate(walk->sums[side]);
+            walk->sums[side] = sum_opposite(walk->sums[side]);
     }
     for (size_t n = first; n < journal->posting_count; n++) {
         struct posting *it = &journal->postings[n];
@@ -331,19 +333,23 @@ static void turn_signs(struct journal *journal, struct report_walk *walk, size_t
 }
 
 /* What the items leave open: income that pays nothing, what others pay, what is rounded. */
-static bool post_rest(struct journal *journal, struct report_walk *walk) {
+struct rest {
+    struct sum result, rounding;
+};
+
+static struct rest rest_of(const struct report_walk *walk) {
+    struct sum income = walk->sums[SIDE_INCOME];
+    struct sum rounding = sum_subtract(exactly(walk->block->use.money), walk->sums[SIDE_COSTS]);
+    if (walk->financier.length != 0)
+        return (struct rest){sum_add(income, rounding), sum_zero()};
+    return (struct rest){income, rounding};
+}
+
+static bool post_rest(struct journal *journal, const struct report_walk *walk,
+                      const struct rest *rest) {
     const struct book_block *block = walk->block;
-    struct money costs = walk->sums[SIDE_COSTS], income = walk->sums[SIDE_INCOME];
-    struct money use = block->use.money, result = income, rounding;
+    struct money result = rest->result.money, rounding = rest->rounding.money;
     size_t account;
-    if (!money_subtract(use, costs, &rounding)) {
-        walk->overflow = true;
-        return true;
-    }
-    if (walk->financier.length != 0) {
-        walk->overflow = walk->overflow || !money_add(income, rounding, &result);
-        rounding = MONEY_ZERO;
-    }
     if (!money_is_zero(result)) {
         if (walk->financier.length != 0)
             remark_difference(journal, block, "costs and financing", result, "equity:result");
@@ -361,7 +367,7 @@ static bool post_rest(struct journal *journal, struct report_walk *walk) {
 
 /* A report without items: its amount is its only one. */
 static bool post_whole(struct journal *journal, struct report_walk *walk) {
-    walk->sums[SIDE_COSTS] = walk->block->use.money;
+    walk->sums[SIDE_COSTS] = exactly(walk->block->use.money);
     return money_is_zero(walk->block->use.money)
            || add_posting(journal, walk->trees[SIDE_COSTS].root, walk->block->use.money);
 }
@@ -376,16 +382,16 @@ static bool post_report(struct journal *journal, struct report_walk *walk,
         turn_signs(journal, walk, first);
     else if (!post_whole(journal, walk))
         return false;
-    if (!add_posting(journal, journal->settlements[block->settlement].account,
-                     money_negate(block->use.money))
-        || !post_rest(journal, walk))
-        return false;
-    if (!walk->overflow)
-        return add_entry(journal, entry, first);
-    journal->posting_count = first;
-    journal->settlements[block->settlement].incomplete = true;
-    remark(journal, block, block->line, "the sum is too large, and not exported");
-    return true;
+    struct rest rest = rest_of(walk);
+    if (!rest.result.known || !rest.rounding.known) {
+        journal->posting_count = first;
+        journal->settlements[block->settlement].incomplete = true;
+        remark(journal, block, block->line, "the sum is too large, and not exported");
+        return true;
+    }
+    return add_posting(journal, journal->settlements[block->settlement].account,
+                       money_negate(block->use.money))
+           && post_rest(journal, walk, &rest) && add_entry(journal, entry, first);
 }
 
 /* Only one column is handed on. */
@@ -401,7 +407,7 @@ static void remark_columns(const struct journal *journal, const struct book_bloc
 
 static bool make_report(struct journal *journal, size_t number) {
     const struct book_block *block = &journal->book->blocks[number];
-    if (block->settlement == BOOK_NONE || block->dropped) {
+    if (block->settlement == BOOK_NONE) {
         remark(journal, block, block->line,
                block->dropped ? "the report is replaced by another, or suits no grant, and not "
                                 "exported"
@@ -475,12 +481,11 @@ static bool name_assignment(struct journal *journal, const struct book_block *bl
     const struct chart_account *it = &journal->chart->accounts[account];
     if (!it->numbered || account < before)
         return true;
-    char text[CHART_NAME_SIZE + 160];
+    char text[CHART_NAME_SIZE + 320], label[160];
+    size_t length = text_make_harmless(it->label, 40, label, sizeof label);
     snprintf(text, sizeof text,
-             "there are accounts of that name already: those of %.*s are called "
-             "%.*s",
-             (int)(it->label.length < 80 ? it->label.length : 80), it->label.bytes,
-             (int)it->name.length, it->name.bytes);
+             "there are accounts of that name already: those of %.*s are called %.*s", (int)length,
+             label, (int)it->name.length, it->name.bytes);
     remark(journal, block, block->line, text);
     return true;
 }
@@ -544,9 +549,7 @@ static bool make_block(struct journal *journal, size_t number) {
     case DIRECTIVE_REPORT:
         return make_report(journal, number);
     default:
-        if (not_exported[block->kind] != NULL)
-            remark_target(journal, block, block->line, not_exported[block->kind],
-                          "--to=csv has them");
+        remark_target(journal, block, block->line, not_exported[block->kind], "--to=csv has them");
         return true;
     }
 }
@@ -594,8 +597,14 @@ void journal_release(struct journal *journal) {
     memory_release(journal->settlements);
 }
 
-bool journal_tells_remainder(const struct book_row *row) {
-    return row->depth == 0 && row_kind_is_remainder(row->kind) && !row->counts;
+bool journal_tells_remainder(const struct book_block *block, const struct book_row *row) {
+    return row->depth == 0 && row_kind_is_remainder(row->kind) && block->used_column < row->cells;
+}
+
+struct text journal_text_of_cell(const struct book_cell *cell, char printed[MONEY_PRINT_SIZE]) {
+    if (cell->text.length != 0 || cell->figure.unknown != 0)
+        return cell->text;
+    return (struct text){printed, money_print(printed, cell->figure.money, UNIT_KRONA, 0, true)};
 }
 
 static struct text unit_after(struct text amount, enum unit unit) {

@@ -68,9 +68,12 @@ bool journal_make(struct journal *journal, const struct book *book, struct chart
                   size_t owner, const struct journal_remarks *remarks) MUST_CHECK;
 void journal_release(struct journal *journal);
 
-/* Is the row one of those that say what remains of the grant, in a report that is in the journal?
+/* Is the row, of a report that is in the journal, one of those that say what remains of the grant?
  */
-bool journal_tells_remainder(const struct book_row *row);
+bool journal_tells_remainder(const struct book_block *block, const struct book_row *row);
+
+/* What such a row says in its column: as it is typed, or else what its parts come to. */
+struct text journal_text_of_cell(const struct book_cell *cell, char printed[MONEY_PRINT_SIZE]);
 
 /*
  * The unit that an amount has which stands in a note as it is typed, where that does not say it:

@@ -235,10 +235,9 @@ static bool body_line(struct layout *layout, struct kept_line *kept, bool lost) 
 /* Gives the lines of the block, and makes it empty. */
 static bool end_block(struct layout *layout);
 
-/* A row that has lost its indentation, in a block that takes rows? */
+/* A row that has lost its indentation, below another? */
 static bool is_lost_row(const struct layout_block *block, const struct directive *directive) {
-    return directive->fault.message == MESSAGE_UNKNOWN_DIRECTIVE_ROW && block->open
-           && block->readable && block->settled && directive_has_rows(block->directive.kind);
+    return directive->fault.message == MESSAGE_UNKNOWN_DIRECTIVE_ROW && block->settled;
 }
 
 /* What a directive says that holds from here on, or ends. */

@@ -18,9 +18,9 @@ static size_t larger(size_t a, size_t b) {
     return a > b ? a : b;
 }
 
-/* A comment without the blanks it ends in. */
+/* A comment, which begins with its sign, without the blanks it ends in. */
 static struct text trimmed(struct text text) {
-    while (text.length > 0 && byte_is_blank(text.bytes[text.length - 1]))
+    while (byte_is_blank(text.bytes[text.length - 1]))
         text.length--;
     return text;
 }
@@ -59,11 +59,11 @@ static void put_blanks_to(struct layout_block *block, size_t cell, size_t least)
     put_blanks(block, cell > block->cells + least ? cell - block->cells : least);
 }
 
-/* An indentation as it was typed; tabs lead to every eighth cell. */
+/* An indentation as it was typed, of a line that holds more; tabs lead to every eighth cell. */
 static void put_typed_indentation(struct layout_block *block, const struct kept_line *line) {
     struct text text = layout_text(block, line);
     size_t length = 0, cells = 0;
-    for (; length < text.length && byte_is_blank(text.bytes[length]); length++)
+    for (; byte_is_blank(text.bytes[length]); length++)
         cells = text.bytes[length] == '\t' ? (cells / TAB_STOP + 1) * TAB_STOP : cells + 1;
     put(block, (struct text){text.bytes, length});
     block->cells = cells;
@@ -88,23 +88,34 @@ static void put_fields(struct layout_block *block, size_t count) {
     }
 }
 
-/* Words, with single blanks between. */
-static void put_words(struct layout_block *block, struct text text) {
+/* Words, with single blanks between and before; none ends in a blank. Returns where they stand. */
+static struct span put_words(struct layout_block *block, struct text text) {
+    size_t first = block->out_length + 1;
+    if (text.length == 0)
+        return (struct span){0, 0};
     for (size_t begin = 0, end; begin < text.length; begin = end) {
-        while (begin < text.length && byte_is_blank(text.bytes[begin]))
+        while (byte_is_blank(text.bytes[begin]))
             begin++;
         for (end = begin; end < text.length && !byte_is_blank(text.bytes[end]);)
             end++;
         put(block, TEXT(" "));
         put(block, text_part(text, (struct span){begin, end}));
     }
+    return (struct span){first, block->out_length};
 }
 
-static void put_comment(struct layout_block *block, const struct line *line) {
+/* Puts a text; returns where it stands. */
+static struct span put_part(struct layout_block *block, struct text text) {
+    size_t begin = block->out_length;
+    put(block, text);
+    return (struct span){begin, block->out_length};
+}
+
+static struct span put_comment(struct layout_block *block, const struct line *line) {
     if (line->comment.end == 0)
-        return;
+        return (struct span){0, 0};
     put_blanks(block, GAP);
-    put(block, trimmed(text_part(line->text, line->comment)));
+    return put_part(block, trimmed(text_part(line->text, line->comment)));
 }
 
 /* --- Columns -------------------------------------------------------------------------------------
@@ -158,7 +169,7 @@ static bool is_amount(const struct layout_block *block, size_t field, size_t col
 static size_t next_column(const struct layout_block *block, const struct kept_line *line,
                           size_t column) {
     const struct columns *columns = &block->table.columns;
-    while (line->only_money && column < columns->count && !columns->items[column].money)
+    while (line->only_money && !columns->items[column].money)
         column++;
     return column;
 }
@@ -248,49 +259,20 @@ static void write_header(struct layout_block *block, const struct kept_line *lin
 /* --- Does a line still say the same? -------------------------------------------------------------
  */
 
-static bool same_part(const struct line *a, struct span in_a, const struct line *b,
-                      struct span in_b) {
-    return text_equal(text_part(a->text, in_a), text_part(b->text, in_b));
+/* Where the parts of a directive or a property stand; 0, 0: there is none. */
+struct parts {
+    struct span key; /* an ID, or what stands before the colon */
+    struct span period, title, value, amount, comment, quote;
+};
+
+/* An empty part is none, wherever it stands. */
+static struct span if_any(struct span part) {
+    return part.begin == part.end ? (struct span){0, 0} : part;
 }
 
-static bool same_amount(struct text a, struct text b, enum unit unit) {
-    struct amount first, second;
-    return amount_read(a, unit, &first) && amount_read(b, unit, &second) && first.nil == second.nil
-           && first.unit == second.unit && first.decimals == second.decimals
-           && money_compare(first.money, second.money) == 0;
-}
-
-/* The comments of the scratch lines, and that neither has a quote without end. */
-static bool same_comment(const struct layout_block *block) {
-    const struct line *a = &block->line, *b = &block->again;
-    return text_equal(trimmed(text_part(a->text, a->comment)), text_part(b->text, b->comment))
-           && a->quote.end == 0 && b->quote.end == 0;
-}
-
-/* The first `count` fields of the scratch lines. */
-static bool same_fields(const struct layout_block *block, size_t count) {
-    const struct line *a = &block->line, *b = &block->again;
-    for (size_t n = 0; n < count; n++)
-        if (a->fields[n].quoted != b->fields[n].quoted
-            || !same_part(a, a->fields[n].span, b, b->fields[n].span))
-            return false;
-    return true;
-}
-
-static bool same_directive(const struct layout_block *block, const struct directive *before,
-                           const struct directive *after) {
-    const struct line *a = &block->line, *b = &block->again;
-    size_t title = a->field_count - (before->amount.end != 0);
-    return before->kind == after->kind && after->readable && after->fault.message == MESSAGE_COUNT
-           && before->has_period == after->has_period
-           && same_part(a, before->period_span, b, after->period_span)
-           && (before->kind == DIRECTIVE_APPROPRIATION || same_part(a, before->id, b, after->id))
-           && before->appropriation.area == after->appropriation.area
-           && before->appropriation.number == after->appropriation.number
-           && before->appropriation.part == after->appropriation.part
-           && (before->amount.end != 0) == (after->amount.end != 0)
-           && a->field_count == b->field_count
-           && (before->value.end != 0 || same_fields(block, title)) && same_comment(block);
+/* Is each part read where it was put, and nothing else? */
+static bool same_parts(const struct parts *put, const struct parts *read) {
+    return memcmp(put, read, sizeof *put) == 0;
 }
 
 /* --- Directives and properties -------------------------------------------------------------------
@@ -303,39 +285,48 @@ static bool style(const struct layout_block *block, struct text text,
     return amount_read(text, block->unit, &amount) && amount_style(text, styled);
 }
 
-/* The directive without its amount. The scratch line has been read. */
-static void put_head(struct layout_block *block, const struct directive *directive) {
+/* How many fields are the title of a directive. */
+static size_t title_fields(const struct line *line, const struct directive *directive) {
+    return directive->value.end != 0 ? 0 : line->field_count - (directive->amount.end != 0);
+}
+
+/* The directive without its amount and its value. The scratch line has been read. */
+static void put_head(struct layout_block *block, const struct directive *directive,
+                     struct parts *parts) {
     const struct line *line = &block->line;
+    size_t title = title_fields(line, directive);
     begin_line(block);
     put(block, text_part(line->text, directive->keyword));
-    put_words(block, text_part(line->text, directive->id));
-    put_words(block, text_part(line->text, directive->period_span));
-    size_t title = line->field_count - (directive->amount.end != 0);
-    if (directive->value.end == 0 && title != 0) {
-        bool words = directive->id.end != 0 || directive->has_period;
-        put_blanks(block, words ? GAP : 1);
+    *parts = (struct parts){.key = put_words(block, text_part(line->text, directive->id))};
+    parts->period = put_words(block, text_part(line->text, directive->period_span));
+    if (title != 0) {
+        put_blanks(block, directive->id.end != 0 ? GAP : 1);
+        parts->title.begin = block->out_length;
         put_fields(block, title);
+        parts->title.end = block->out_length;
     }
 }
 
 /* The value of `enhet`, `avrundning` or `inkludera`. */
-static void put_value(struct layout_block *block, const struct directive *directive) {
+static struct span put_value(struct layout_block *block, const struct directive *directive) {
     struct text value = text_part(block->line.text, directive->value);
     struct styled_amount styled;
     put(block, TEXT(" "));
     if (directive->kind == DIRECTIVE_ROUNDING && style(block, value, &styled))
         value = styled_text(&styled);
-    put(block, value);
+    return put_part(block, value);
 }
 
-static void put_directive_amount(struct layout_block *block, const struct styled_amount *styled) {
+static struct span put_directive_amount(struct layout_block *block,
+                                        const struct styled_amount *styled) {
     size_t column = amount_column(block);
-    if (column < block->table.columns.count) {
+    if (column < block->table.columns.count)
         put_amount(block, &block->widths[column], styled, GAP);
-        return;
+    else {
+        put_blanks(block, GAP);
+        put(block, styled_text(styled));
     }
-    put_blanks(block, GAP);
-    put(block, styled_text(styled));
+    return (struct span){block->out_length - styled->length, block->out_length};
 }
 
 static void read_directive_line(struct layout_block *block, const struct kept_line *line,
@@ -344,30 +335,43 @@ static void read_directive_line(struct layout_block *block, const struct kept_li
     directive_read(&block->line, directive);
 }
 
-static bool write_directive(struct layout_block *block, const struct kept_line *line) {
-    struct directive directive, again;
-    struct styled_amount styled;
-    read_directive_line(block, line, &directive);
-    put_head(block, &directive);
-    struct text amount = text_part(block->line.text, directive.amount);
-    if (directive.value.end != 0)
-        put_value(block, &directive);
-    if (amount.length != 0) {
-        if (!style(block, amount, &styled))
-            return false;
-        put_directive_amount(block, &styled);
-    }
-    put_comment(block, &block->line);
+/* The parts of the directive that has been written, as they are read. */
+static struct parts directive_parts(struct layout_block *block, size_t number) {
+    struct line *line = &block->again;
+    struct directive directive;
+    line_begin(line, (struct text){block->out, block->out_length}, number);
+    directive_read(line, &directive);
+    struct parts parts = {.key = directive.id,
+                          .period = directive.period_span,
+                          .value = directive.value,
+                          .amount = directive.amount,
+                          .comment = line->comment,
+                          .quote = line->quote};
+    size_t title = title_fields(line, &directive);
+    if (title != 0)
+        parts.title = (struct span){line->fields[0].span.begin, line->fields[title - 1].span.end};
+    return parts;
+}
+
+/* `*styled` is the amount of the directive; empty where it has none. */
+static bool write_directive(struct layout_block *block, const struct kept_line *line,
+                            struct directive *directive, struct styled_amount *styled) {
+    struct parts parts;
+    *styled = (struct styled_amount){.length = 0};
+    read_directive_line(block, line, directive);
+    struct text amount = text_part(block->line.text, directive->amount);
+    if (amount.length != 0 && !style(block, amount, styled))
+        return false;
+    put_head(block, directive, &parts);
+    if (directive->value.end != 0)
+        parts.value = put_value(block, directive);
+    if (amount.length != 0)
+        parts.amount = put_directive_amount(block, styled);
+    parts.comment = put_comment(block, &block->line);
     if (block->failed)
         return false;
-    line_begin(&block->again, (struct text){block->out, block->out_length}, line->number);
-    directive_read(&block->again, &again);
-    struct text value = text_part(block->line.text, directive.value);
-    struct text value_again = text_part(block->again.text, again.value);
-    return same_directive(block, &directive, &again)
-           && (amount.length == 0
-               || same_amount(amount, text_part(block->again.text, again.amount), block->unit))
-           && (text_equal(value, value_again) || same_amount(value, value_again, block->unit));
+    struct parts again = directive_parts(block, line->number);
+    return same_parts(&parts, &again);
 }
 
 /* A directive's amount stands in a column of its rows; where that is the only one, its words are
@@ -375,17 +379,16 @@ static bool write_directive(struct layout_block *block, const struct kept_line *
 static void measure_directive(struct layout_block *block, struct kept_line *line) {
     struct directive directive;
     struct styled_amount styled;
-    if (!write_directive(block, line)) {
+    struct parts parts;
+    if (!write_directive(block, line, &directive, &styled)) {
         line->role = ROLE_KEPT;
         return;
     }
     size_t column = amount_column(block);
-    read_directive_line(block, line, &directive);
-    if (directive.amount.end == 0 || column == block->table.columns.count
-        || !style(block, text_part(block->line.text, directive.amount), &styled))
+    if (styled.length == 0 || column == block->table.columns.count)
         return;
     widen_for_amount(&block->widths[column], &styled);
-    put_head(block, &directive);
+    put_head(block, &directive, &parts);
     if (block->table.columns.count == 1)
         widen_for_label(block);
 }
@@ -394,38 +397,49 @@ static bool is_amount_property(enum property_key key) {
     return key == PROPERTY_ROUNDING || key == PROPERTY_CARRIED_IN || key == PROPERTY_CREDIT;
 }
 
+/* The parts of the property that has been written, as they are read. */
+static struct parts property_parts(struct layout_block *block, size_t number) {
+    struct line *line = &block->again;
+    struct property property = {.name = {0, 0}};
+    line_begin(line, (struct text){block->out, block->out_length}, number);
+    line_split(line, line->indentation);
+    property_read(line, block->directive.kind, &property);
+    return (struct parts){.key = property.name,
+                          .value = if_any(property.value),
+                          .comment = line->comment,
+                          .quote = line->quote};
+}
+
 static bool write_property(struct layout_block *block, const struct kept_line *line) {
-    enum directive_kind kind = block->directive.kind;
-    struct property property, again;
+    struct property property;
     struct styled_amount styled;
+    struct parts parts = {.period = {0, 0}};
     read_body_line(block, line);
-    if (!property_read(&block->line, kind, &property))
-        return false;
-    struct text value = text_part(block->line.text, property.value), typed = value;
-    bool is_money = is_amount_property(property.key);
-    if (is_money && !style(block, value, &styled))
-        return false;
-    if (is_money)
+    property_read(&block->line, block->directive.kind, &property); /* it is one */
+    struct text value = text_part(block->line.text, property.value);
+    if (is_amount_property(property.key)) {
+        if (!style(block, value, &styled))
+            return false;
         value = styled_text(&styled);
+    }
     begin_line(block);
     put_indentation(block, line);
-    put(block, text_part(block->line.text, property.name));
+    parts.key = put_part(block, text_part(block->line.text, property.name));
     put(block, TEXT(":"));
     put_blanks(block, value.length != 0);
-    put(block, value);
-    put_comment(block, &block->line);
+    parts.value = if_any(put_part(block, value));
+    parts.comment = put_comment(block, &block->line);
     if (block->failed)
         return false;
-    line_begin(&block->again, (struct text){block->out, block->out_length}, line->number);
-    line_split(&block->again, block->again.indentation);
-    return property_read(&block->again, kind, &again) && again.key == property.key
-           && same_part(&block->line, property.name, &block->again, again.name)
-           && text_equal(value, text_part(block->again.text, again.value))
-           && (!is_money || same_amount(typed, value, block->unit)) && same_comment(block);
+    struct parts again = property_parts(block, line->number);
+    return same_parts(&parts, &again);
 }
 
 /* --- Indentation ---------------------------------------------------------------------------------
  */
+
+/* What is indented further is not taken for an example. */
+enum { INDENTATION_MOST = 256 };
 
 static struct text indentation_text(const struct layout_block *block, size_t level) {
     struct span span = block->indentations[level];
@@ -452,12 +466,12 @@ static void indent_by_length(struct layout_block *block) {
     }
 }
 
-/* Does a line that stays as it is begin with so many blanks, and nothing else that is blank? */
+/* Does a row that stays as it is begin with so many blanks, and nothing else that is blank? */
 static bool has_indent(struct text text, size_t indent) {
     size_t blanks = 0;
-    while (blanks < text.length && text.bytes[blanks] == ' ')
+    while (text.bytes[blanks] == ' ')
         blanks++;
-    return blanks == indent && (blanks == text.length || text.bytes[blanks] != '\t');
+    return blanks == indent && text.bytes[blanks] != '\t';
 }
 
 /* Rows that stay as they are keep their level only where the others come to stand as they do. */
@@ -475,20 +489,28 @@ static void settle_levels(struct layout_block *block) {
     }
 }
 
-static bool is_indented(const struct layout_block *block, const struct kept_line *line) {
-    return line->length != 0 && byte_is_blank(block->bytes[line->begin]);
+/*
+ * Can others be indented as the line is, which is not blank? Not as one that is indented so far
+ * that a few bytes of theirs would become thousands.
+ */
+static bool is_example(const struct layout_block *block, const struct kept_line *line) {
+    struct text text = layout_text(block, line);
+    size_t blanks = 0;
+    while (blanks < text.length && byte_is_blank(text.bytes[blanks]) && blanks <= INDENTATION_MOST)
+        blanks++;
+    return blanks != 0 && blanks <= INDENTATION_MOST;
 }
 
 /* Is it a line of the body that a comment may stand above? */
 static bool is_body(const struct layout_block *block, const struct kept_line *line) {
-    return line->role != ROLE_BLANK && line->role != ROLE_COMMENT && is_indented(block, line);
+    return line->role != ROLE_BLANK && line->role != ROLE_COMMENT && is_example(block, line);
 }
 
-/* The first row of the tree, or LAYOUT_NONE. */
+/* The first row of the tree, or LAYOUT_NONE: there is none, or it is no example. */
 static size_t first_placed(const struct layout_block *block) {
     for (size_t n = 0; n < block->count; n++)
         if (block->lines[n].placed)
-            return n;
+            return is_example(block, &block->lines[n]) ? n : LAYOUT_NONE;
     return LAYOUT_NONE;
 }
 
@@ -505,7 +527,7 @@ static void indent_line(struct layout_block *block, size_t n, size_t first_row) 
  * one in column 1 stays there. */
 static void indent_comment(const struct layout_block *block, struct kept_line *comment,
                            size_t body) {
-    bool indented = is_indented(block, comment);
+    bool indented = byte_is_blank(block->bytes[comment->begin]);
     comment->like = indented && body != LAYOUT_NONE ? block->lines[body].like : LAYOUT_NONE;
     comment->indent = !indented             ? 0
                       : body != LAYOUT_NONE ? block->lines[body].indent
@@ -557,6 +579,8 @@ void layout_measure(struct layout_block *block) {
 }
 
 bool layout_write(struct layout_block *block, const struct kept_line *line) {
+    struct directive directive;
+    struct styled_amount styled;
     begin_line(block);
     switch ((enum line_role)line->role) {
     case ROLE_BLANK:
@@ -567,7 +591,7 @@ bool layout_write(struct layout_block *block, const struct kept_line *line) {
         put(block, trimmed(text_part(block->line.text, block->line.comment)));
         break;
     case ROLE_DIRECTIVE:
-        if (!write_directive(block, line))
+        if (!write_directive(block, line, &directive, &styled))
             return false;
         break;
     case ROLE_PROPERTY:

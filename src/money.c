@@ -178,9 +178,12 @@ static void put_grouped(struct print *print, uint64_t whole) {
     }
 }
 
-/* Decimals: at least `least` of them, and all that are not zero. `size` is what a whole one is. */
+/*
+ * Decimals: at least `least` of them, no more than the unit has, and all that are not zero. `size`
+ * is what a whole one is.
+ */
 static void put_decimals(struct print *print, uint64_t part, uint64_t size, unsigned least) {
-    for (unsigned n = 0; (n < least || part > 0) && size >= 10; n++) {
+    for (unsigned n = 0; n < least || part > 0; n++) {
         if (n == 0)
             put(print, TEXT(","));
         size /= 10;

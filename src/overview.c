@@ -88,7 +88,7 @@ size_t share_print(char out[SHARE_PRINT_SIZE], struct share share, enum language
 static enum grant_state state_of(const struct overview_grant *grant) {
     const struct book_settlement *it = grant->settlement;
     struct sum most = sum_add(grant->available, it->credit), none = sum_zero();
-    if (!it->known || !grant->remaining.known)
+    if (!grant->remaining.known)
         return GRANT_UNKNOWN;
     if (it->reports != 0 && most.known && sum_compare(&grant->used, &most) > 0)
         return GRANT_EXCEEDED;
@@ -116,12 +116,16 @@ static struct overview_grant grant_of(const struct book_settlement *settlement) 
     return grant;
 }
 
+bool overview_is_post(const struct book_row *row) {
+    return row->post != 0 && (row->available.known || row->allotted.known);
+}
+
 /* --- Titles --- */
 
 static int compare_ids(const void *left, const void *right) {
     const struct book_block *const *a = left, *const *b = right;
     size_t length = (*a)->id.length < (*b)->id.length ? (*a)->id.length : (*b)->id.length;
-    int order = length == 0 ? 0 : memcmp((*a)->id.bytes, (*b)->id.bytes, length);
+    int order = memcmp((*a)->id.bytes, (*b)->id.bytes, length);
     return order != 0 ? order : ((*a)->id.length > length) - ((*b)->id.length > length);
 }
 

@@ -149,6 +149,9 @@ void overview_release(struct overview *overview);
 bool overview_warning(const struct audited *audited, enum language language, char *out,
                       size_t size);
 
+/* Is it a post's first row, which says what the post is allotted? */
+bool overview_is_post(const struct book_row *row);
+
 /*
  * The next budget or report, from block `*at` on, that is set against no grant, and why; NULL where
  * there are no more. `*at` is 0 at first.
@@ -208,10 +211,11 @@ struct overview_writer {
     size_t room;
 };
 
-/* What is written is whole, also where the run failed. Each returns false where it cannot be. */
+/* What is written is whole, also where the run failed. False where it cannot be: for the beginning,
+ * too, that is found when there is more. */
 struct overview_format {
     const char *name; /* as in --format=NAME */
-    bool (*begin)(struct overview_writer *writer);
+    void (*begin)(struct overview_writer *writer);
     bool (*file)(struct overview_writer *writer, const struct overview *overview);
     bool (*end)(struct overview_writer *writer, bool failed);
 };

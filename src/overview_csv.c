@@ -254,7 +254,7 @@ static void write_appropriation(const struct overview_writer *writer, const stru
     end_allotted(&record, block->title, &block->available, &block->allotted);
     for (size_t n = block->row; n < block->row + block->rows; n++) {
         const struct book_row *row = &book->rows[n];
-        if (row->post == 0 || (!row->available.known && !row->allotted.known))
+        if (!overview_is_post(row))
             continue;
         record = begin_allotted(writer, RECORD_POST, block, row->line);
         end_allotted(&record, text_unquoted(row->label), &row->available, &row->allotted);
@@ -275,13 +275,12 @@ static void write_not_counted(const struct overview_writer *writer, const struct
 
 /* --- The document --- */
 
-static bool begin(struct overview_writer *writer) {
+static void begin(struct overview_writer *writer) {
     struct record record = {writer, CSV_RECORD};
     fputs(is_swedish(writer) ? "\xEF\xBB\xBF" : "", writer->options.out);
     for (enum csv_column column = 0; column < CSV_COLUMNS; column++)
         put_word(&record, column, headings[column][writer->options.language]);
     end_record(&record);
-    return !ferror(writer->options.out);
 }
 
 static bool write_file(struct overview_writer *writer, const struct overview *overview) {

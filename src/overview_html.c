@@ -285,9 +285,10 @@ static void put_table(struct overview_writer *writer, struct overview_table *tab
 
 static void put_block_name(const struct overview_writer *writer, const struct book_block *block) {
     FILE *out = writer->options.out;
-    char number[24], line[64], appropriation[APPROPRIATION_PRINT_SIZE];
+    char number[24], line[64];
     fputs(directive_keyword(block->kind), out);
     if (block->kind == DIRECTIVE_APPROPRIATION) {
+        char appropriation[APPROPRIATION_PRINT_SIZE];
         appropriation_print(appropriation, block->appropriation);
         fprintf(out, " %s", appropriation);
     } else if (block->id.length != 0) {
@@ -307,10 +308,9 @@ static void put_block_name(const struct overview_writer *writer, const struct bo
     fprintf(out, ", %s</span></caption>\n", line);
 }
 
-/* The unit of the column's amounts that carry none. */
+/* The unit of the column's amounts that carry none; UNIT_NONE where it could not be read. */
 static enum unit column_unit(const struct book_block *block, const struct book_column *column) {
-    enum unit unit = column->unit != UNIT_NONE ? column->unit : block->unit;
-    return unit == UNIT_NONE ? UNIT_KRONA : unit;
+    return column->unit != UNIT_NONE ? column->unit : block->unit;
 }
 
 static void put_block_headings(const struct overview_writer *writer, const struct book *book,
@@ -328,7 +328,7 @@ static void put_block_headings(const struct overview_writer *writer, const struc
             fprintf(out, "%zu", n + 1);
         else
             put_word(writer, WORD_AMOUNT);
-        if (column->money)
+        if (column->money && column_unit(block, column) != UNIT_NONE)
             fprintf(out, " (%s)", unit_name(column_unit(block, column)).bytes);
         fputs(used ? " *</th>" : "</th>", out);
     }
@@ -413,7 +413,7 @@ static void put_not_counted(struct overview_writer *writer, const struct book *b
 
 /* --- The document --- */
 
-static bool begin(struct overview_writer *writer) {
+static void begin(struct overview_writer *writer) {
     FILE *out = writer->options.out;
     const char *title = overview_says(writer, WORD_TITLE);
     fprintf(out,
@@ -425,7 +425,6 @@ static bool begin(struct overview_writer *writer) {
             writer->options.language == LANGUAGE_SWEDISH ? "sv" : "en", title);
     fputs(style, out);
     fprintf(out, "</style>\n</head>\n<body>\n<header>\n<h1>%s</h1>\n</header>\n<main>\n", title);
-    return !ferror(out);
 }
 
 static void put_file_head(struct overview_writer *writer, const struct audited *audited) {

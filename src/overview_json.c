@@ -182,7 +182,7 @@ static void write_appropriation(FILE *out, const struct book *book,
     fputs(",\"posts\":[", out);
     for (size_t n = block->row; n < block->row + block->rows; n++) {
         const struct book_row *row = &book->rows[n];
-        if (row->post == 0 || (!row->available.known && !row->allotted.known))
+        if (!overview_is_post(row))
             continue;
         next_element(out, &first);
         json_named_number(out, "line", row->line);
@@ -220,7 +220,7 @@ static void write_row(FILE *out, const struct book *book, const struct book_bloc
     put_bool(out, "counts", row->counts);
     put_bool(out, "income", row->income);
     fputs(",\"cells\":[", out);
-    for (size_t n = 0; n < row->cells && row->kind != ROW_HEADING; n++) {
+    for (size_t n = 0; n < row->cells; n++) {
         fputs(n == 0 ? "" : ",", out);
         write_cell(out, &book->cells[row->cell + n], &book->columns[block->column + n]);
     }
@@ -264,9 +264,8 @@ static void write_not_counted(FILE *out, const struct book_block *block) {
 
 /* --- The document --- */
 
-static bool begin(struct overview_writer *writer) {
+static void begin(struct overview_writer *writer) {
     fputs("{\"version\":1,\"currency\":\"SEK\",\"files\":[", writer->options.out);
-    return !ferror(writer->options.out);
 }
 
 static void write_blocks(FILE *out, const struct overview *overview) {

@@ -272,11 +272,6 @@ static void print_allotted(const struct overview_table *table, struct overview_r
     print_phrase(table, row, WORD_OVERDRAWN, "");
 }
 
-/* Is it a post's first row, which says what the post is allotted? */
-static bool is_post(const struct book_row *row) {
-    return row->post != 0 && (row->available.known || row->allotted.known);
-}
-
 static void make_post_row(struct overview_table *table, size_t n, struct overview_row *row) {
     const struct book_row *rows = table->overview->audited->book->rows;
     if (n == 0)
@@ -287,7 +282,7 @@ static void make_post_row(struct overview_table *table, size_t n, struct overvie
         print_allotted(table, row, &table->block->available, &table->block->allotted);
         return;
     }
-    while (!is_post(&rows[table->cursor]))
+    while (!overview_is_post(&rows[table->cursor]))
         table->cursor++;
     const struct book_row *post = &rows[table->cursor++];
     row->label = text_unquoted(post->label);
@@ -313,7 +308,7 @@ static void begin_appropriation(struct overview_table *table, const struct book_
     table->unit = block->unit;
     table->rows = 1;
     for (size_t n = block->row; n < block->row + block->rows; n++)
-        table->rows += is_post(&rows[n]);
+        table->rows += overview_is_post(&rows[n]);
 }
 
 /* --- The tables of an overview --- */

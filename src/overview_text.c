@@ -82,7 +82,7 @@ static size_t put_clean(const struct clean *clean, size_t most, FILE *out) {
         fwrite(clean->bytes, 1, clean->length, out);
         return clean->cells;
     }
-    while (at < text.length) {
+    for (;;) { /* not to its end: it takes more than `most` */
         uint32_t code_point;
         size_t length = text_decode(text, at, &code_point);
         if (cells + code_point_cells(code_point) + 1 > most)
@@ -107,15 +107,18 @@ static const char *const grade_styles[] = {
 
 /* --- The parts of a row --- */
 
+/* The period after a label, and the blank before it. */
+static size_t period_cells(const struct overview_row *row) {
+    return *row->period == '\0' ? 0 : 1 + text_cells(text_of(row->period));
+}
+
 /* The label, and the period after it, within so many cells. Returns how many it took. */
 static size_t put_label(const struct overview_writer *writer, const struct overview_row *row,
                         size_t most) {
     FILE *out = writer->options.out;
     size_t indent = row->depth * 2 < most / 2 ? row->depth * 2 : most / 2;
-    size_t period = *row->period == '\0' ? 0 : 1 + text_cells(text_of(row->period));
+    size_t period = period_cells(row);
     struct clean label = clean_of(writer, row->label);
-    if (indent + label.cells + period > most && indent + period + LEAST_LABEL / 2 > most)
-        period = 0;
     put_blanks(out, indent);
     size_t cells = indent + put_clean(&label, most - indent - period, out);
     if (period != 0)
@@ -125,7 +128,7 @@ static size_t put_label(const struct overview_writer *writer, const struct overv
 
 static size_t label_cells(const struct overview_writer *writer, const struct overview_row *row) {
     struct clean label = clean_of(writer, row->label);
-    size_t period = *row->period == '\0' ? 0 : 1 + text_cells(text_of(row->period));
+    size_t period = period_cells(row);
     return row->depth * 2 + label.cells + period;
 }
 
@@ -162,22 +165,23 @@ static void put_note(const struct overview_writer *writer, const struct overview
     put_style(writer, "0");
 }
 
-/* What is to be said of a row, below it: on one line where that does not cut the title short. */
+/* What is to be said of a row, below it: on one line where that does not cut the title short. Of a
+ * row with a title, there is. */
 static void put_remark(const struct overview_writer *writer, const struct overview_row *row,
                        size_t indent) {
     FILE *out = writer->options.out;
     size_t width = writer->options.width - indent;
-    size_t note = *row->note == '\0' ? 0 : 2 + text_cells(text_of(row->note));
+    size_t note = 2 + text_cells(text_of(row->note));
+    if (*row->note == '\0')
+        return;
     if (row->title.length != 0) {
         struct clean title = clean_of(writer, row->title);
         bool together = note + (title.cells < 40 ? title.cells : 40) <= width;
         put_blanks(out, indent);
         put_clean(&title, together ? width - note : width, out);
-        fputs(note == 0 ? "\n" : together ? "; " : "\n", out);
+        fputs(together ? "; " : "\n", out);
         indent = together ? 0 : indent;
     }
-    if (note == 0)
-        return;
     put_blanks(out, indent);
     put_note(writer, row);
     fputc('\n', out);
@@ -199,12 +203,14 @@ static struct layout lay_out(const struct overview_writer *writer, struct overvi
     struct layout layout = {.label = text_cells(text_of(overview_says(writer, table->first)))};
     struct overview_row row;
     char share[SHARE_PRINT_SIZE];
+    size_t least = LEAST_LABEL; /* cells of a label, however it is cut */
     layout.share = text_cells(text_of(overview_says(writer, WORD_SHARE)));
     for (size_t n = 0; n < table->figures; n++)
         layout.figures[n] = text_cells(text_of(overview_says(writer, table->headings[n])));
     for (size_t n = 0; n < table->rows; n++) {
         overview_table_row(table, n, &row);
         layout.label = larger(layout.label, label_cells(writer, &row));
+        least = larger(least, period_cells(&row) + LEAST_LABEL / 2);
         layout.share =
             larger(layout.share, share_print(share, row.share, writer->options.language));
         for (size_t figure = 0; figure < table->figures; figure++)
@@ -216,7 +222,8 @@ static struct layout lay_out(const struct overview_writer *writer, struct overvi
         taken += GAP + layout.figures[n];
     if (layout.label > MOST_LABEL)
         layout.label = MOST_LABEL;
-    size_t least = layout.label < LEAST_LABEL ? layout.label : LEAST_LABEL;
+    if (least > layout.label)
+        least = layout.label;
     layout.columns = taken + least <= writer->options.width;
     if (!layout.columns)
         return layout;
@@ -326,21 +333,24 @@ static void put_record(const struct overview_writer *writer, const struct overvi
     put_remark(writer, row, 2);
 }
 
+/* What the table is about, and of which period: on a line of its own where both do not fit. */
 static void put_caption(const struct overview_writer *writer, const struct overview_table *table) {
     FILE *out = writer->options.out;
     struct text subject = table->number[0] != '\0' ? text_of(table->number) : table->subject;
     const char *caption = overview_says(writer, table->caption);
     size_t left = writer->options.width - text_cells(text_of(caption));
+    size_t period = *table->period == '\0' ? 0 : 1 + text_cells(text_of(table->period));
     struct clean clean = clean_of(writer, subject);
     put_style(writer, "1");
     fputs(caption, out);
     if (subject.length != 0) {
         fputc(' ', out);
-        left -= 1 + put_clean(&clean, left > 30 ? left - 26 : 4, out);
+        left -=
+            1 + put_clean(&clean, left - 1 - (period + LEAST_LABEL / 2 < left ? period : 0), out);
     }
-    if (*table->period != '\0') {
-        fprintf(out, " %s", table->period);
-        left -= 1 + text_cells(text_of(table->period));
+    if (period != 0) {
+        fprintf(out, "%s%s", period <= left ? " " : "\n", table->period);
+        left = (period <= left ? left : writer->options.width + 1) - period;
     }
     if (table->title.length != 0 && left > LEAST_LABEL) {
         clean = clean_of(writer, table->title);
@@ -394,10 +404,9 @@ static void put_table(struct overview_writer *writer, struct overview_table *tab
 
 /* --- The document --- */
 
-static bool begin(struct overview_writer *writer) {
+static void begin(struct overview_writer *writer) {
     if (writer->options.width < LEAST_WIDTH)
         writer->options.width = LEAST_WIDTH;
-    return true;
 }
 
 /* Budgets and reports that are set against no grant. */

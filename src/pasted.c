@@ -33,10 +33,14 @@ void pasted_release(struct pasted *pasted) {
     *pasted = (struct pasted){0};
 }
 
+bool pasted_row_begin(struct pasted_row *row, const struct pasted *pasted) {
+    *row = (struct pasted_row){.unescaped = memory_resize(NULL, pasted->length, 1)};
+    return row->unescaped != NULL;
+}
+
 void pasted_row_release(struct pasted_row *row) {
     memory_release(row->unescaped);
     row->unescaped = NULL;
-    row->room = 0;
 }
 
 size_t pasted_row_lead(const struct pasted_row *row) {
@@ -53,6 +57,13 @@ size_t pasted_row_filled(const struct pasted_row *row) {
     return filled;
 }
 
+size_t pasted_row_length(const struct pasted_row *row) {
+    size_t length = 0;
+    for (size_t n = 0; n < row->count; n++)
+        length += row->cells[n].text.length;
+    return length;
+}
+
 /* --- Where a cell ends --- */
 
 /* The row that is being read. Places are bytes of the pasted text. */
@@ -62,7 +73,6 @@ struct reading {
     struct pasted_row *row;
     size_t line;    /* that `at` is in */
     size_t at, end; /* the end of that line */
-    size_t escapes; /* bytes of the cells that have escapes */
     bool filled;    /* a cell has been found that is not empty */
 };
 
@@ -196,9 +206,9 @@ static struct text unescaped(struct text raw, enum separator separator, char *ou
     size_t length = 0;
     for (size_t at = 0; at < raw.length; at++) {
         char byte = raw.bytes[at];
-        bool pair = at + 1 < raw.length
-                    && (separator == SEPARATOR_BAR ? byte == '\\' && raw.bytes[at + 1] == '|'
-                                                   : byte == '"' && raw.bytes[at + 1] == '"');
+        bool pair = separator == SEPARATOR_BAR
+                        ? byte == '\\' && at + 1 < raw.length && raw.bytes[at + 1] == '|'
+                        : byte == '"'; /* one that is not doubled ends the cell */
         if (pair)
             byte = raw.bytes[++at];
         out[length++] = byte == '\n' ? ' ' : byte;
@@ -245,8 +255,6 @@ static void add_cell(struct reading *reading, size_t line, struct span typed, st
             row->indentation = indentation_of(reading, begin, typed, inside, quoted);
         reading->filled = true;
     }
-    if (cell.escaped)
-        reading->escapes += text.length;
     row->cells[row->count++] = cell;
 }
 
@@ -266,12 +274,8 @@ static void read_cell(struct reading *reading) {
     add_cell(reading, line, typed, inside, quoted);
 }
 
-static bool unescape_cells(struct reading *reading) {
+static void unescape_cells(struct reading *reading) {
     struct pasted_row *row = reading->row;
-    if (reading->escapes == 0)
-        return true;
-    if (!memory_reserve(&row->unescaped, &row->room, reading->escapes, 1))
-        return false;
     char *out = row->unescaped;
     for (size_t n = 0; n < row->count; n++) {
         struct pasted_cell *cell = &row->cells[n];
@@ -280,7 +284,6 @@ static bool unescape_cells(struct reading *reading) {
         cell->text = unescaped(cell->text, reading->separator, out);
         out += cell->text.length;
     }
-    return true;
 }
 
 /* --- Rows --- */
@@ -299,7 +302,7 @@ static bool is_ruled(struct text line) {
     return longest >= 2;
 }
 
-static bool read_cells(struct reading *reading) {
+static void read_cells(struct reading *reading) {
     for (;;) {
         read_cell(reading);
         size_t length = separator_length(reading, reading->at);
@@ -314,7 +317,7 @@ static bool read_cells(struct reading *reading) {
         if (at_end)
             break; /* what ends the last cell begins no other */
     }
-    return unescape_cells(reading);
+    unescape_cells(reading);
 }
 
 static void begin_reading(struct reading *reading) {
@@ -325,7 +328,6 @@ static void begin_reading(struct reading *reading) {
     row->indentation = TEXT("");
     reading->at = reading->pasted->begins[reading->line];
     reading->end = line_end(reading->pasted, reading->line);
-    reading->escapes = 0;
     reading->filled = false;
     if (reading->separator != SEPARATOR_BAR)
         return;
@@ -350,22 +352,19 @@ static bool is_divided_by_blanks(struct text line) {
     return false;
 }
 
-bool pasted_row_read(const struct pasted *pasted, size_t n, enum separator separator,
+void pasted_row_read(const struct pasted *pasted, size_t n, enum separator separator,
                      struct pasted_row *row) {
     struct reading reading = {.pasted = pasted, .separator = separator, .row = row, .line = n};
     row->ruled = is_ruled(pasted_line(pasted, n));
     begin_reading(&reading);
-    if (!read_cells(&reading))
-        return false;
+    read_cells(&reading);
     if (separator == SEPARATOR_TAB && is_divided_by_blanks(pasted_line(pasted, n))) {
         reading.separator = SEPARATOR_BLANKS;
         reading.line = n;
         begin_reading(&reading);
-        if (!read_cells(&reading))
-            return false;
+        read_cells(&reading);
         row->by_blanks = true;
         row->divided = false;
     }
     row->lines = reading.line - n + 1;
-    return true;
 }

@@ -51,17 +51,19 @@ struct pasted_row {
     struct text indentation; /* what stands before the first cell that is not empty */
     struct pasted_cell cells[LINE_MOST_FIELDS];
     char *unescaped; /* what some of the cells point into; owned */
-    size_t room;
 };
+
+/* Makes the row one that lines of the text can be read into. False where there is no memory. */
+bool pasted_row_begin(struct pasted_row *row, const struct pasted *pasted) MUST_CHECK;
 
 /*
  * Reads the row that begins with the n-th line. A cell in double quotes is read as RFC 4180 has it:
  * it may hold separators and line breaks, and `""` is a quotation mark; one that is not ended so is
  * text like any other. Between bars, `\|` is a bar. The row is good until it is read into again;
- * pasted_row_release frees what it owns. False where there is no memory.
+ * pasted_row_release frees what it owns.
  */
-bool pasted_row_read(const struct pasted *pasted, size_t n, enum separator separator,
-                     struct pasted_row *row) MUST_CHECK;
+void pasted_row_read(const struct pasted *pasted, size_t n, enum separator separator,
+                     struct pasted_row *row);
 
 void pasted_row_release(struct pasted_row *row);
 
@@ -70,5 +72,8 @@ size_t pasted_row_lead(const struct pasted_row *row);
 
 /* How many of its cells are not empty. */
 size_t pasted_row_filled(const struct pasted_row *row);
+
+/* How many bytes its cells hold in all. */
+size_t pasted_row_length(const struct pasted_row *row);
 
 #endif

@@ -32,14 +32,13 @@ bool pasted_say_number(const struct pasted_block *block, enum message message,
 }
 
 const struct pasted_cell *pasted_first_cell(const struct pasted_row *row) {
-    size_t lead = pasted_row_lead(row);
-    return &row->cells[lead < row->count ? lead : 0];
+    return &row->cells[pasted_row_lead(row)];
 }
 
 /* --- Rows of the table, one after the other --- */
 
-bool pasted_block_read(struct pasted_block *block, size_t line) {
-    return pasted_row_read(block->pasted, line, block->table->separator, &block->source);
+void pasted_block_read(struct pasted_block *block, size_t line) {
+    pasted_row_read(block->pasted, line, block->table->separator, &block->source);
 }
 
 bool pasted_block_has_row(const struct pasted_block *block, size_t line) {
@@ -52,8 +51,7 @@ bool pasted_block_has_row(const struct pasted_block *block, size_t line) {
 static bool put(struct pasted_block *block, const char *bytes, size_t length) {
     if (!memory_reserve(&block->bytes, &block->room, block->length + length, 1))
         return false;
-    if (length != 0)
-        memcpy(block->bytes + block->length, bytes, length);
+    memcpy(block->bytes + block->length, bytes, length);
     block->length += length;
     return true;
 }
@@ -159,43 +157,61 @@ static void measure(struct table_layout *layout, const struct block_row *row, si
         widen(&layout->cells[n - row->labels], text_cells(row->fields[n].text), COLUMN_MOST_CELLS);
 }
 
-/* Visits each row, composed and protected, with its indentation. */
-static bool each_composed(struct pasted_block *block, bool quiet,
-                          bool (*visit)(struct pasted_block *block, size_t line,
-                                        size_t indentation)) {
-    struct levels levels = {.depth = 0};
+/* Makes `row` of the row that begins with the line, as it is written. */
+static void compose_row(struct pasted_block *block, size_t line) {
+    pasted_block_read(block, line);
+    pasted_fields_compose(block);
+    pasted_fields_protect(block);
+}
+
+/* The rows of the table, one after the other. */
+struct walk {
+    size_t next; /* the line from which on the next is looked for */
+    size_t line, indentation;
+    struct levels levels;
+};
+
+static void begin_walk(struct pasted_block *block, struct walk *walk) {
+    walk->next = block->table->begin;
+    walk->levels.depth = 0;
     block->rows_begun = block->layout.headed;
-    for (size_t line = block->table->begin; line < block->table->end; line++) {
-        if (!pasted_block_has_row(block, line))
-            continue;
-        if (!pasted_block_read(block, line))
-            return false;
-        pasted_fields_compose(block);
-        if (!pasted_fields_protect(block, quiet)
-            || !visit(block, line, row_indentation(block, &levels)))
-            return false;
-    }
+}
+
+/* Composes the next row; false where there is none. */
+static bool next_row(struct pasted_block *block, struct walk *walk) {
+    while (walk->next < block->table->end && !pasted_block_has_row(block, walk->next))
+        walk->next++;
+    if (walk->next == block->table->end)
+        return false;
+    walk->line = walk->next++;
+    compose_row(block, walk->line);
+    walk->indentation = row_indentation(block, &walk->levels);
     return true;
 }
 
-static bool visit_measure(struct pasted_block *block, size_t line, size_t indentation) {
+static void measure_rows(struct pasted_block *block) {
     struct table_layout *layout = &block->layout;
     const struct block_row *row = &block->row;
-    (void)line;
-    measure(layout, row, indentation);
-    if (layout->first_figures == 0 && row->count > row->labels) {
-        layout->first_labels = row->labels;
-        layout->first_figures = row->count - row->labels;
+    struct walk walk;
+    for (begin_walk(block, &walk); next_row(block, &walk);) {
+        measure(layout, row, walk.indentation);
+        if (layout->first_figures == 0 && row->count > row->labels) {
+            layout->first_labels = row->labels;
+            layout->first_figures = row->count - row->labels;
+        }
     }
-    return true;
 }
 
 /* Says what of the fields cannot be as it was typed. */
 static bool say_of_fields(const struct pasted_block *block, const struct block_row *row) {
     for (size_t n = 0; n < row->count; n++) {
-        const struct pasted_cell *cell = row->fields[n].cell;
-        if (cell != NULL && cell->broken
-            && !pasted_say(block, MESSAGE_IMPORT_LINE_BREAK, cell, NULL))
+        const struct block_field *field = &row->fields[n];
+        struct text words[3] = {field->typed, TEXT(""), TEXT("")};
+        if (field->cell == NULL)
+            continue;
+        if (field->remark != MESSAGE_COUNT && !pasted_say(block, field->remark, field->cell, words))
+            return false;
+        if (field->cell->broken && !pasted_say(block, MESSAGE_IMPORT_LINE_BREAK, field->cell, NULL))
             return false;
     }
     return true;
@@ -241,9 +257,13 @@ static bool say_of_row(struct pasted_block *block) {
                       wrong, words);
 }
 
-static bool visit_write(struct pasted_block *block, size_t line, size_t indentation) {
-    return begin_line(block, line) && say_of_row(block)
-           && pasted_block_put_row(block, &block->row, indentation);
+static bool put_rows(struct pasted_block *block) {
+    struct walk walk;
+    for (begin_walk(block, &walk); next_row(block, &walk);)
+        if (!begin_line(block, walk.line) || !say_of_row(block)
+            || !pasted_block_put_row(block, &block->row, walk.indentation))
+            return false;
+    return true;
 }
 
 /* The directive, and its unit. */
@@ -263,8 +283,8 @@ static bool say_levels(struct pasted_block *block) {
     const struct table_layout *layout = &block->layout;
     if (!layout->uneven || layout->numbered)
         return true;
-    return pasted_block_read(block, block->table->begin)
-           && pasted_say(block, MESSAGE_IMPORT_LEVELS, pasted_first_cell(&block->source), NULL);
+    pasted_block_read(block, block->table->begin);
+    return pasted_say(block, MESSAGE_IMPORT_LEVELS, pasted_first_cell(&block->source), NULL);
 }
 
 bool pasted_block_make(struct pasted_block *block, const struct pasted *pasted,
@@ -275,8 +295,11 @@ bool pasted_block_make(struct pasted_block *block, const struct pasted *pasted,
                                    .table = table,
                                    .settings = settings,
                                    .placed = PASTED_NONE};
-    if (!pasted_layout_settle(block) || !say_levels(block)
-        || !each_composed(block, true, visit_measure) || !pasted_headings_compose(block))
+    if (!pasted_row_begin(&block->source, pasted) || !pasted_layout_settle(block)
+        || !say_levels(block) || !pasted_fields_reserve(block, block->layout.longest))
+        return false;
+    measure_rows(block);
+    if (!pasted_headings_compose(block))
         return false;
     if (block->head.count != 0)
         measure(&block->layout, &block->head, PASTED_INDENT);
@@ -286,7 +309,7 @@ bool pasted_block_make(struct pasted_block *block, const struct pasted *pasted,
         && (!begin_line(block, block->table->begin) || !say_of_fields(block, &block->head)
             || !pasted_block_put_row(block, &block->head, PASTED_INDENT)))
         return false;
-    return each_composed(block, false, visit_write);
+    return put_rows(block);
 }
 
 /* --- Places --- */
@@ -300,11 +323,8 @@ static bool place_row(struct pasted_block *block, size_t n) {
         return true;
     while (line.bytes[indentation] == ' ')
         indentation++;
-    if (!pasted_block_read(block, block->lines[n].source))
-        return false;
-    pasted_fields_compose(block);
-    bool ok =
-        pasted_fields_protect(block, true) && pasted_block_put_row(block, &block->row, indentation);
+    compose_row(block, block->lines[n].source);
+    bool ok = pasted_block_put_row(block, &block->row, indentation);
     block->length = length;
     block->placed = n;
     return ok;
@@ -318,19 +338,19 @@ bool pasted_block_place(struct pasted_block *block, size_t n, size_t at, size_t 
     if (block->lines[n].source == PASTED_NONE)
         return true;
     *line = block->lines[n].source;
-    if (headings)
+    if (headings) {
         block->placed = PASTED_NONE; /* the cells of the headings are read into those of the row */
-    if (!(headings ? pasted_block_read(block, *line) : place_row(block, n)))
+        pasted_block_read(block, *line);
+    } else if (!place_row(block, n)) {
         return false;
-    const struct block_row *row = headings ? &block->head : &block->row;
-    const struct pasted_cell *found = NULL;
-    for (size_t field = 0; field < row->count; field++)
-        if (row->fields[field].cell != NULL && (found == NULL || row->fields[field].at <= at))
-            found = row->fields[field].cell;
-    if (found != NULL) {
-        *line = found->line;
-        *span = found->span;
     }
+    const struct block_row *row = headings ? &block->head : &block->row;
+    const struct pasted_cell *found = pasted_first_cell(&block->source);
+    for (size_t field = 0; field < row->count; field++)
+        if (row->fields[field].cell != NULL && row->fields[field].at <= at)
+            found = row->fields[field].cell;
+    *line = found->line;
+    *span = found->span;
     return true;
 }
 

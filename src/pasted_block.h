@@ -28,8 +28,9 @@ struct pasted_block_settings {
 
 /* A field of a row as it is written: a cell, or what stands for an empty one. */
 struct block_field {
-    struct text text;
+    struct text text, typed;
     const struct pasted_cell *cell; /* NULL: it stands for an empty one */
+    enum message remark;            /* what is to be said of how it is written; or MESSAGE_COUNT */
     size_t at;                      /* where it is written, in bytes of its line */
 };
 
@@ -47,6 +48,7 @@ struct table_layout {
     size_t unit_line;          /* a row of units below the headings; SIZE_MAX: none */
     size_t lead, width, typed; /* cells: empty before every row; in use; of the longest row */
     bool aligned;              /* cells stand in columns; else they are read as the notation does */
+    size_t longest;            /* bytes of the cells of a row, at most */
     bool uneven;               /* rows begin in different columns */
     bool numbered;             /* that is because the first of several label cells may be empty */
     size_t labels;             /* columns of the label, where cells are aligned */

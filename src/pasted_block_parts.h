@@ -21,11 +21,11 @@ bool pasted_say(const struct pasted_block *block, enum message message,
 bool pasted_say_number(const struct pasted_block *block, enum message message,
                        const struct pasted_cell *cell, size_t number) MUST_CHECK;
 
-/* The first cell of the row that is not empty, or its first. */
+/* The first cell of the row that is not empty; there is one. */
 const struct pasted_cell *pasted_first_cell(const struct pasted_row *row);
 
 /* Reads the row that begins with the line into `source`. */
-bool pasted_block_read(struct pasted_block *block, size_t line) MUST_CHECK;
+void pasted_block_read(struct pasted_block *block, size_t line);
 
 /* Does a row begin with the line, other than the headings and their units? */
 bool pasted_block_has_row(const struct pasted_block *block, size_t line);
@@ -58,7 +58,7 @@ struct text pasted_without_parentheses(struct text text);
 
 enum field_use { FIELD_LABEL, FIELD_LABEL_PART, FIELD_CELL, FIELD_CORNER, FIELD_HEADING };
 
-/* A place to write fields anew. Room for pasted_words_needed bytes has been reserved. */
+/* A place to write fields anew. Room for pasted_words_most bytes has been reserved. */
 struct words {
     char *bytes;
     size_t *length;
@@ -66,19 +66,19 @@ struct words {
 
 void pasted_field_add(struct block_row *row, struct text text, const struct pasted_cell *cell);
 
-/* What the row's fields may come to, written anew. */
-size_t pasted_words_needed(const struct block_row *row);
+/* What fields that hold so many bytes in all may come to, written anew. */
+size_t pasted_words_most(size_t length);
 
-/*
- * Writes the field such that it is read as what it is. `figures`: some follow it. `quiet`: nothing
- * is said of it.
- */
-bool pasted_field_protect(struct pasted_block *block, struct block_field *field, enum field_use use,
-                          bool figures, struct words words, bool quiet) MUST_CHECK;
+/* Makes room to protect such fields. */
+bool pasted_fields_reserve(struct pasted_block *block, size_t length) MUST_CHECK;
+
+/* Writes the field such that it is read as what it is. `figures`: some follow it. */
+void pasted_field_protect(struct pasted_block *block, struct block_field *field, enum field_use use,
+                          bool figures, struct words words);
 
 /* Makes `row` of `source`; the second protects its fields. */
 void pasted_fields_compose(struct pasted_block *block);
-bool pasted_fields_protect(struct pasted_block *block, bool quiet) MUST_CHECK;
+void pasted_fields_protect(struct pasted_block *block);
 
 /* --- pasted_headings.c ---------------------------------------------------------------------------
  */

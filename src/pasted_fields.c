@@ -5,11 +5,13 @@
 #include "amount.h"
 #include "pasted_block_parts.h"
 
+/* What stands around a field on trial, at most. */
+enum { TRIAL_MOST = 32 };
+
 /* --- A row's fields --- */
 
 void pasted_field_add(struct block_row *row, struct text text, const struct pasted_cell *cell) {
-    if (row->count < sizeof row->fields / sizeof *row->fields)
-        row->fields[row->count++] = (struct block_field){text, cell, 0};
+    row->fields[row->count++] = (struct block_field){text, text, cell, MESSAGE_COUNT, 0};
 }
 
 /* `-` for an empty cell. */
@@ -76,48 +78,43 @@ static bool has_digit(struct text text) {
 }
 
 /* Reads a line of that text, between two others, as a body line is read. */
-static bool try_line(struct pasted_block *block, struct text before, struct text text,
+static void try_line(struct pasted_block *block, struct text before, struct text text,
                      struct text after, struct line *line) {
-    size_t length = before.length + text.length + after.length;
-    if (!memory_reserve(&block->trial, &block->trial_room, length, 1))
-        return false;
     memcpy(block->trial, before.bytes, before.length);
     memcpy(block->trial + before.length, text.bytes, text.length);
     memcpy(block->trial + before.length + text.length, after.bytes, after.length);
+    size_t length = before.length + text.length + after.length;
     line_begin(line, (struct text){block->trial, length}, 1);
     line_split(line, line->indentation);
-    return true;
 }
 
-/* Is the n-th field of the line, which has `count`, that text as it stands? */
-static bool is_field(const struct line *line, size_t n, size_t count, struct text text) {
+/* Is the n-th field of the line, which is to have `count`, what was put there? */
+static bool is_field(const struct line *line, size_t n, size_t count) {
     return line->kind == LINE_BODY && line->field_count == count && line->comment.end == 0
-           && line->quote.end == 0 && !line->fields[n].quoted
-           && text_equal(field_text(line, n), text);
+           && line->quote.end == 0 && !line->fields[n].quoted;
 }
 
-/* Is the field read as what it is, without quotes? `*survives` tells. */
-static bool try_field(struct pasted_block *block, struct text text, enum field_use use,
-                      bool figures, bool *survives) {
+/* Is the field read as what it is, without quotes? */
+static bool survives(struct pasted_block *block, struct text text, enum field_use use,
+                     bool figures) {
     struct line line;
     struct property property;
     size_t years;
     bool first = use == FIELD_LABEL || use == FIELD_CORNER;
-    bool more = first && (figures || use == FIELD_CORNER);
-    if (!try_line(block, first ? TEXT("    ") : TEXT("    Post  "), text,
-                  !more                 ? TEXT("")
-                  : use == FIELD_CORNER ? TEXT("  Utfall")
-                                        : TEXT("  0"),
-                  &line))
+    bool more = first && figures;
+    try_line(block, first ? TEXT("    ") : TEXT("    Post  "), text,
+             !more                 ? TEXT("")
+             : use == FIELD_CORNER ? TEXT("  Utfall")
+                                   : TEXT("  0"),
+             &line);
+    if (!is_field(&line, !first, (size_t)!first + 1 + more))
         return false;
-    *survives = is_field(&line, !first, (size_t)!first + 1 + more, text);
-    if (*survives && first && property_read(&line, block->settings->kind, &property))
-        *survives = property.key == PROPERTY_UNKNOWN && block->rows_begun;
-    if (*survives && use == FIELD_LABEL_PART)
-        *survives = !amount_tries(text);
-    if (*survives && (use == FIELD_HEADING || use == FIELD_CORNER))
-        *survives = line_is_header(&line, &years);
-    return true;
+    if (first && property_read(&line, block->settings->kind, &property)
+        && (property.key != PROPERTY_UNKNOWN || !block->rows_begun))
+        return false;
+    if (use == FIELD_LABEL_PART)
+        return !amount_tries(text);
+    return (use != FIELD_HEADING && use != FIELD_CORNER) || line_is_header(&line, &years);
 }
 
 static struct text in_quotes(struct words words, struct text text) {
@@ -168,58 +165,46 @@ static bool is_plain(struct text text) {
 }
 
 /* Would what the cell holds hide the rest of its row: a comment, or a quote that is not ended? */
-static bool try_hiding(struct pasted_block *block, struct text text, bool *hides) {
+static bool hides_row(struct pasted_block *block, struct text text) {
     struct line line;
-    if (!try_line(block, TEXT("    Post  "), text, TEXT(""), &line))
-        return false;
-    *hides = line.comment.end != 0 || line.quote.end != 0;
-    return true;
+    try_line(block, TEXT("    Post  "), text, TEXT(""), &line);
+    return line.comment.end != 0 || line.quote.end != 0;
 }
 
-bool pasted_field_protect(struct pasted_block *block, struct block_field *field, enum field_use use,
-                          bool figures, struct words words, bool quiet) {
-    bool survives, hides = false;
+void pasted_field_protect(struct pasted_block *block, struct block_field *field, enum field_use use,
+                          bool figures, struct words words) {
     struct text typed = field->text;
     bool head = use == FIELD_HEADING || use == FIELD_CORNER;
     if (!head && use != FIELD_LABEL_PART && is_plain(typed))
-        return true;
-    bool figure = use == FIELD_CELL && has_digit(typed);
-    if (figure && !try_hiding(block, typed, &hides))
-        return false;
-    if (figure && !hides)
-        return true; /* figures stay as they are typed */
-    if (!try_field(block, typed, use, figures, &survives))
-        return false;
-    if (survives)
-        return true;
-    enum message message = MESSAGE_IMPORT_QUOTES;
-    bool said = memchr(typed.bytes, '"', typed.length) != NULL;
-    if (!head && is_keyword(block, typed)) {
+        return;
+    if (use == FIELD_CELL && has_digit(typed) && !hides_row(block, typed))
+        return; /* figures stay as they are typed */
+    if (survives(block, typed, use, figures))
+        return;
+    bool keyword = !head && is_keyword(block, typed);
+    if (keyword) {
         field->text = with_single_blanks(words, typed);
-        if (!try_field(block, field->text, use, figures, &survives))
-            return false;
-        said = said || survives;
-        message = survives ? MESSAGE_IMPORT_BLANKS : message;
+        field->remark = MESSAGE_IMPORT_BLANKS;
+        if (survives(block, field->text, use, figures))
+            return;
     }
-    if (!survives)
-        field->text = in_quotes(words, typed);
-    if (!said || quiet || field->cell == NULL)
-        return true;
-    struct text shown[3] = {typed, TEXT(""), TEXT("")};
-    return pasted_say(block, message, field->cell, shown);
+    bool marks = memchr(typed.bytes, '"', typed.length) != NULL;
+    field->text = in_quotes(words, typed);
+    field->remark = keyword || marks ? MESSAGE_IMPORT_QUOTES : MESSAGE_COUNT;
 }
 
-size_t pasted_words_needed(const struct block_row *row) {
-    size_t needed = 0;
-    for (size_t n = 0; n < row->count; n++)
-        needed += 4 * row->fields[n].text.length + 2;
-    return needed;
+/* A quotation mark may become three bytes, and blanks be put together before that is seen. */
+size_t pasted_words_most(size_t length) {
+    return 4 * length + 2 * (size_t)(LINE_MOST_FIELDS + 1);
 }
 
-bool pasted_fields_protect(struct pasted_block *block, bool quiet) {
+bool pasted_fields_reserve(struct pasted_block *block, size_t length) {
+    return memory_reserve(&block->words, &block->words_room, pasted_words_most(length), 1)
+           && memory_reserve(&block->trial, &block->trial_room, length + TRIAL_MOST, 1);
+}
+
+void pasted_fields_protect(struct pasted_block *block) {
     struct block_row *row = &block->row;
-    if (!memory_reserve(&block->words, &block->words_room, pasted_words_needed(row), 1))
-        return false;
     block->words_length = 0;
     struct words words = {block->words, &block->words_length};
     for (size_t n = 0; n < row->count; n++) {
@@ -228,10 +213,7 @@ bool pasted_fields_protect(struct pasted_block *block, bool quiet) {
         enum field_use use = n >= row->labels ? FIELD_CELL
                              : n == 0         ? FIELD_LABEL
                                               : FIELD_LABEL_PART;
-        if (!pasted_field_protect(block, &row->fields[n], use, row->count > row->labels, words,
-                                  quiet))
-            return false;
+        pasted_field_protect(block, &row->fields[n], use, row->count > row->labels, words);
     }
     block->rows_begun = true;
-    return true;
 }

@@ -6,12 +6,25 @@
 
 #define CORNER TEXT("Post")
 
-static bool head_put(struct pasted_block *block, struct text text) {
-    if (!memory_reserve(&block->head_words, &block->head_room, block->head_length + text.length, 1))
-        return false;
+/* What goes with a heading: a blank before it, or parentheses around its unit. */
+enum { HEADING_EXTRA = 4 };
+
+/*
+ * Makes room for all that is put and written anew, once: what the fields point into does not move.
+ */
+static bool reserve(struct pasted_block *block, const struct pasted_row *units) {
+    const struct pasted_row *source = &block->source;
+    size_t length = pasted_row_length(source) + pasted_row_length(units)
+                    + HEADING_EXTRA * (source->count + units->count);
+    size_t corner = CORNER.length + 1 + pasted_words_most(length);
+    return memory_reserve(&block->head_words, &block->head_room,
+                          length + pasted_words_most(length) + corner, 1)
+           && pasted_fields_reserve(block, length);
+}
+
+static void head_put(struct pasted_block *block, struct text text) {
     memcpy(block->head_words + block->head_length, text.bytes, text.length);
     block->head_length += text.length;
-    return true;
 }
 
 /* The first of the headings that stand over figures: those before it stand over the label. */
@@ -20,8 +33,9 @@ static size_t first_heading(const struct pasted_block *block) {
     size_t filled = pasted_row_filled(source), n = 0;
     if (block->layout.aligned)
         return block->layout.lead + block->layout.labels;
-    size_t labels = filled > block->layout.first_figures ? filled - block->layout.first_figures : 0;
-    while (n < source->count && (source->cells[n].text.length == 0 || labels-- != 0))
+    size_t figures = block->layout.first_figures != 0 ? block->layout.first_figures : filled - 1;
+    size_t labels = filled > figures ? filled - figures : 0; /* fewer than there are headings */
+    while (source->cells[n].text.length == 0 || labels-- != 0)
         n++;
     return n;
 }
@@ -57,30 +71,29 @@ static const struct pasted_cell *heading_cell(const struct pasted_block *block, 
  * Puts the heading of the columns from `begin` up to `end` together: one column's, or the label's.
  * `*cell` is the first of its cells, or NULL.
  */
-static bool put_heading(struct pasted_block *block, const struct pasted_row *units, size_t begin,
+static void put_heading(struct pasted_block *block, const struct pasted_row *units, size_t begin,
                         size_t end, const struct pasted_cell **cell) {
-    size_t from = block->head_length;
     *cell = NULL;
     for (size_t n = begin; n < end; n++) {
         const struct pasted_cell *next = heading_cell(block, n);
         if (next == NULL)
             continue;
-        if ((*cell != NULL && !head_put(block, TEXT(" "))) || !head_put(block, next->text))
-            return false;
-        *cell = *cell == NULL ? next : *cell;
+        if (*cell == NULL)
+            *cell = next;
+        else
+            head_put(block, TEXT(" "));
+        head_put(block, next->text);
     }
     struct text unit = unit_below(block, units, begin, end);
     if (unit.length == 0)
-        return true;
-    return head_put(block, block->head_length > from ? TEXT(" (") : TEXT("("))
-           && head_put(block, unit) && head_put(block, TEXT(")"));
+        return;
+    head_put(block, *cell != NULL ? TEXT(" (") : TEXT("("));
+    head_put(block, unit);
+    head_put(block, TEXT(")"));
 }
 
-/*
- * Puts the headings together, one after the other, in head_words; the fields' lengths are set, and
- * their places not yet, for the bytes may move.
- */
-static bool put_headings(struct pasted_block *block, const struct pasted_row *units) {
+/* Puts the headings together, one after the other, in head_words. */
+static void put_headings(struct pasted_block *block, const struct pasted_row *units) {
     struct block_row *head = &block->head;
     size_t first = first_heading(block);
     size_t width = block->layout.aligned ? block->layout.width : block->source.count;
@@ -90,42 +103,27 @@ static bool put_headings(struct pasted_block *block, const struct pasted_row *un
         if (!label && block->layout.aligned && pasted_layout_is_empty(&block->layout, n))
             continue;
         const struct pasted_cell *cell;
-        if (!put_heading(block, units, n, end, &cell))
-            return false;
+        put_heading(block, units, n, end, &cell);
         bool empty = block->head_length == from;
         if (empty && (label || !block->layout.aligned))
             continue;
-        pasted_field_add(head, (struct text){NULL, block->head_length - from}, cell);
+        struct text text = {block->head_words + from, block->head_length - from};
+        pasted_field_add(head, text, cell);
         head->labels += label;
     }
-    return true;
 }
 
-/* Gives the fields of the headings their places in head_words. */
-static void place_headings(struct pasted_block *block) {
-    size_t at = 0;
-    for (size_t n = 0; n < block->head.count; n++) {
-        block->head.fields[n].text.bytes = block->head_words + at;
-        at += block->head.fields[n].text.length;
-    }
-}
-
-static bool protect_headings(struct pasted_block *block) {
+static void protect_headings(struct pasted_block *block) {
     struct block_row *head = &block->head;
-    size_t needed = 2 * pasted_words_needed(head) + CORNER.length + 1;
-    if (!memory_reserve(&block->head_words, &block->head_room, block->head_length + needed, 1))
-        return false;
-    place_headings(block);
     struct words words = {block->head_words, &block->head_length};
     for (size_t n = 0; n < head->count; n++) {
         struct block_field *field = &head->fields[n];
         enum field_use use = n < head->labels ? FIELD_CORNER : FIELD_HEADING;
         if (field->text.length == 0)
             field->text = TEXT("\"\"");
-        else if (!pasted_field_protect(block, field, use, true, words, false))
-            return false;
+        else
+            pasted_field_protect(block, field, use, true, words);
     }
-    return true;
 }
 
 /* Does the headings' row, as it would be written, read as one? */
@@ -140,7 +138,7 @@ static bool headings_read(struct pasted_block *block, bool *reads) {
     struct text written = {block->bytes + begin, block->length - begin - 1};
     line_begin(&line, written, 1);
     line_split(&line, line.indentation);
-    *reads = line_is_header(&line, &years) && line.field_count == head->count
+    *reads = line_is_header(&line, &years)
              && !property_read(&line, block->settings->kind, &property)
              && (head->labels != 0 || layout->first_labels == 1);
     block->length = begin;
@@ -156,36 +154,38 @@ static bool add_corner(struct pasted_block *block) {
         return false;
     if (head->labels == 0) {
         memmove(head->fields + 1, head->fields, head->count * sizeof *head->fields);
-        head->fields[0] = (struct block_field){CORNER, NULL, 0};
+        head->fields[0] = (struct block_field){CORNER, CORNER, NULL, MESSAGE_COUNT, 0};
         head->count++;
         head->labels = 1;
         return true;
     }
     struct text typed = text_unquoted(head->fields[0].text);
     size_t from = block->head_length;
-    if (!head_put(block, CORNER) || !head_put(block, TEXT(" ")) || !head_put(block, typed))
-        return false;
+    head_put(block, CORNER);
+    head_put(block, TEXT(" "));
+    head_put(block, typed);
     head->fields[0].text = (struct text){block->head_words + from, block->head_length - from};
     return true;
 }
 
 bool pasted_headings_compose(struct pasted_block *block) {
+    struct pasted_row units;
     bool reads;
-    block->head.labels = block->head.count = 0;
-    block->head_length = 0;
     if (!block->layout.headed)
         return true;
-    struct pasted_row units = {.count = 0};
-    bool ok =
-        block->layout.unit_line == PASTED_NONE
-        || pasted_row_read(block->pasted, block->layout.unit_line, block->table->separator, &units);
-    ok = ok && pasted_block_read(block, block->table->begin) && put_headings(block, &units)
-         && protect_headings(block);
+    if (!pasted_row_begin(&units, block->pasted))
+        return false;
+    if (block->layout.unit_line != PASTED_NONE)
+        pasted_row_read(block->pasted, block->layout.unit_line, block->table->separator, &units);
+    pasted_block_read(block, block->table->begin);
+    bool ok = reserve(block, &units);
+    if (ok) {
+        put_headings(block, &units);
+        protect_headings(block);
+    }
     pasted_row_release(&units);
     if (!ok || !headings_read(block, &reads))
         return false;
-    if (!reads && !add_corner(block))
-        return false;
     block->rows_begun = true;
-    return true;
+    return reads || add_corner(block);
 }

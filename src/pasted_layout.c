@@ -5,15 +5,13 @@
 #include "amount.h"
 #include "pasted_block_parts.h"
 
-static bool each_row(struct pasted_block *block, void (*visit)(struct pasted_block *block)) {
+static void each_row(struct pasted_block *block, void (*visit)(struct pasted_block *block)) {
     for (size_t line = block->table->begin; line < block->table->end; line++) {
         if (!pasted_block_has_row(block, line))
             continue;
-        if (!pasted_block_read(block, line))
-            return false;
+        pasted_block_read(block, line);
         visit(block);
     }
-    return true;
 }
 
 struct text pasted_without_parentheses(struct text text) {
@@ -37,8 +35,7 @@ static bool find_units(struct pasted_block *block) {
         line++;
     if (!block->layout.headed || line == block->table->end)
         return true;
-    if (!pasted_block_read(block, line))
-        return false;
+    pasted_block_read(block, line);
     if (!are_units(&block->source))
         return true;
     block->layout.unit_line = line;
@@ -56,12 +53,14 @@ static void visit_extent(struct pasted_block *block) {
     struct table_layout *layout = &block->layout;
     const struct pasted_row *row = &block->source;
     size_t lead = pasted_row_lead(row), end = row->count;
-    while (end > lead && row->cells[end - 1].text.length == 0)
+    while (row->cells[end - 1].text.length == 0)
         end--;
     if (end > layout->width)
         layout->width = end;
     if (row->count > layout->typed)
         layout->typed = row->count;
+    if (pasted_row_length(row) > layout->longest)
+        layout->longest = pasted_row_length(row);
     if (lead != 0 && pasted_lacks_label(row))
         return; /* what it begins with is not the indentation of a label */
     if (layout->lead != PASTED_NONE && lead != layout->lead)
@@ -101,12 +100,11 @@ static void visit_columns(struct pasted_block *block) {
 }
 
 /* What the headings' columns are like; an empty one is a hole, but for those over the labels. */
-static bool settle_headings(struct pasted_block *block) {
+static void settle_headings(struct pasted_block *block) {
     struct table_layout *layout = &block->layout;
     if (!layout->headed)
-        return true;
-    if (!pasted_block_read(block, block->table->begin))
-        return false;
+        return;
+    pasted_block_read(block, block->table->begin);
     const struct pasted_row *row = &block->source;
     size_t width = layout->width;
     visit_extent(block);
@@ -117,7 +115,6 @@ static bool settle_headings(struct pasted_block *block) {
         layout->not_money[column] = text.length != 0 && words_of_heading(text) == COLUMN_NOT_MONEY;
     }
     layout->aligned = layout->aligned || layout->width > width || has_hole(layout, row);
-    return true;
 }
 
 /* A column of the label has no figure in any row, and text in some. */
@@ -139,8 +136,7 @@ static bool say_empty_columns(struct pasted_block *block) {
         empty += pasted_layout_is_empty(layout, n);
     if (empty == 0)
         return true;
-    if (!pasted_block_read(block, block->table->begin))
-        return false;
+    pasted_block_read(block, block->table->begin);
     return pasted_say_number(block, MESSAGE_IMPORT_EMPTY_COLUMNS, pasted_first_cell(&block->source),
                              empty);
 }
@@ -149,9 +145,10 @@ static bool settle_extent(struct pasted_block *block) {
     struct table_layout *layout = &block->layout;
     layout->lead = PASTED_NONE;
     layout->headed = block->table->headed;
-    if (!find_units(block) || !each_row(block, visit_extent)
-        || !pasted_block_read(block, block->table->begin))
+    if (!find_units(block))
         return false;
+    each_row(block, visit_extent);
+    pasted_block_read(block, block->table->begin);
     /* A single word that no figure stands beside heads a section, unless a corner is empty. */
     bool single = pasted_row_filled(&block->source) == 1;
     if (layout->headed && single && pasted_row_lead(&block->source) <= layout->lead) {
@@ -170,8 +167,8 @@ bool pasted_layout_settle(struct pasted_block *block) {
         layout->lead = 0;
     bool uneven = layout->uneven;
     size_t lead = layout->lead;
-    if (!each_row(block, visit_columns) || !settle_headings(block))
-        return false;
+    each_row(block, visit_columns);
+    settle_headings(block);
     layout->uneven = uneven; /* whatever the headings begin with */
     layout->lead = lead;
     layout->numbered = layout->numbered && uneven;

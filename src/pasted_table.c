@@ -28,12 +28,11 @@ struct search {
 
 bool cell_is_figure(struct text cell) {
     struct amount amount;
-    if (cell.length == 0 || !amount_tries(cell))
+    if (!amount_tries(cell))
         return false;
     if (amount_read(cell, UNIT_KRONA, &amount))
         return !amount.nil;
-    return amount.fault != AMOUNT_TEXT && amount.fault != AMOUNT_OTHER
-           && amount.fault != AMOUNT_UNKNOWN_UNIT;
+    return amount.fault != AMOUNT_OTHER && amount.fault != AMOUNT_UNKNOWN_UNIT;
 }
 
 static bool has_figure(const struct pasted_row *row) {
@@ -97,8 +96,7 @@ static void take_row(struct search *search, size_t line) {
     search->tables->uses[line] = search->row.too_wide ? USE_TOO_WIDE : USE_ROW;
     use_lines(search, line + 1, line + search->row.lines, USE_REST);
     search->table.rows++;
-    search->solid =
-        search->solid || (!search->row.by_blanks && pasted_row_filled(&search->row) > 1);
+    search->solid = search->solid || pasted_row_filled(&search->row) > 1;
     search->figures += has_figure(&search->row);
     search->ragged = search->ragged || search->row.count != search->cells;
     search->table.end = line + search->row.lines;
@@ -124,7 +122,7 @@ static void begin_table(struct search *search, size_t line) {
 /* The line without the form feed of the page before. */
 static struct text line_of_page(const struct pasted *pasted, size_t n) {
     struct text line = pasted_line(pasted, n);
-    return line.length != 0 && line.bytes[0] == '\f' ? text_from(line, 1) : line;
+    return text_starts(line, TEXT("\f")) ? text_from(line, 1) : line;
 }
 
 /* Are these the table's headings, to the letter? */
@@ -226,8 +224,7 @@ static bool search_for(struct search *search, enum separator separator) {
             line++;
             continue;
         }
-        if (!pasted_row_read(pasted, line, separator, &search->row))
-            return false;
+        pasted_row_read(pasted, line, separator, &search->row);
         if (!is_free(search, line + 1, line + search->row.lines))
             search->row.lines = 1; /* a quote that goes on into another table is none */
         else if (!row_seen(search, line))
@@ -273,7 +270,8 @@ bool pasted_tables_find(const struct pasted *pasted, enum separator separator,
     memset(tables->uses, USE_NONE, pasted->count);
     struct search search = {
         .pasted = pasted, .tables = tables, .alone = lines_with_text(pasted) == 1};
-    bool ok = separator == SEPARATORS ? search_all(&search) : search_for(&search, separator);
+    bool ok = pasted_row_begin(&search.row, pasted)
+              && (separator == SEPARATORS ? search_all(&search) : search_for(&search, separator));
     pasted_row_release(&search.row);
     if (ok && tables->count != 0)
         qsort(tables->items, tables->count, sizeof *tables->items, compare_tables);

@@ -112,10 +112,9 @@ static bool same_item(const struct recall *recall, size_t a, size_t b) {
     return row->parent == other->parent && row->section == other->section
            && row->depth == other->depth
            && same_label(recalled_label(recall, a), recalled_label(recall, b))
-           && (recall->columns == 0
-               || memcmp(recall_money(recall, a), recall_money(recall, b),
-                         recall->columns * sizeof(struct money))
-                      == 0);
+           && memcmp(recall_money(recall, a), recall_money(recall, b),
+                     recall->columns * sizeof(struct money))
+                  == 0;
 }
 
 /*

@@ -71,26 +71,56 @@ bool remainder_keep(struct table *table, const struct level *level, const struct
     return keep(table, row, &remainder->kept);
 }
 
+static bool add_figure(struct figure *sum, const struct figure *figure) {
+    bool fits = money_add(sum->money, figure->money, &sum->money);
+    sum->printed += figure->printed;
+    sum->unknown += figure->unknown + !fits;
+    return fits;
+}
+
+/* Says, once, that a sum is too large with what a row says in that column. */
+static bool report_overflow(struct table *table, const struct kept_row *kept, size_t column) {
+    table->doubtful = true;
+    if (table->overflow_reported)
+        return true;
+    table->overflow_reported = true;
+    return reporter_add_at(table->settings.reporter, MESSAGE_SUM_OVERFLOW, &kept->where[column],
+                           NULL, NULL);
+}
+
+/* Adds a row to the sums of its level, and to those that its boundaries after the row begin with:
+ * no item has come since, so these do not differ. */
+static bool add_to_level(struct table *table, struct level *level,
+                         const struct remainder *remainder, size_t column) {
+    const struct figure *figure = &remainder->kept.figures[column];
+    bool fits = add_figure(&level->item_sums[column], figure);
+    bool alternative_fits = add_figure(&level->alternative_sums[column], figure);
+    /* The first of the boundaries stands before all rows. */
+    for (size_t b = level->boundary_count - 1; level->boundaries[b].rows >= remainder->rows; b--) {
+        add_figure(sums_at(table, level, b, BOUNDARY_ITEMS) + column, figure);
+        add_figure(sums_at(table, level, b, BOUNDARY_ALTERNATIVE) + column, figure);
+    }
+    return (fits && alternative_fits) || report_overflow(table, &remainder->kept, column);
+}
+
+static bool become_item(struct table *table, struct level *level,
+                        const struct remainder *remainder) {
+    for (size_t n = 0; n < table->columns.count; n++)
+        if (!add_to_level(table, level, remainder, n))
+            return false;
+    for (size_t b = level->boundary_count - 1; level->boundaries[b].rows >= remainder->rows; b--)
+        level->boundaries[b].items++;
+    level->items++;
+    if (remainder->recalled != RECALL_NONE)
+        table->recall.rows[remainder->recalled].role = RECALLED_ITEM;
+    return true;
+}
+
 bool remainders_become_items(struct table *table, struct level *level) {
     for (size_t n = 0; n < table->remainder_count; n++) {
         struct remainder *remainder = &table->remainders[n];
-        if (!remainder->nested) {
-            if (!table_add(table, level->item_sums, remainder->kept.figures, &level->row)
-                || !table_add(table, level->alternative_sums, remainder->kept.figures, &level->row))
-                return false;
-            level->items++;
-            for (size_t b = level->boundary_count;
-                 b-- > 0 && level->boundaries[b].rows >= remainder->rows;) {
-                level->boundaries[b].items++;
-                if (!table_add(table, sums_at(table, level, b, BOUNDARY_ITEMS),
-                               remainder->kept.figures, &level->row)
-                    || !table_add(table, sums_at(table, level, b, BOUNDARY_ALTERNATIVE),
-                                  remainder->kept.figures, &level->row))
-                    return false;
-            }
-            if (remainder->recalled != RECALL_NONE)
-                table->recall.rows[remainder->recalled].role = RECALLED_ITEM;
-        }
+        if (!remainder->nested && !become_item(table, level, remainder))
+            return false;
         kept_row_release(&remainder->kept);
     }
     table->remainder_count = 0;

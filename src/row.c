@@ -47,8 +47,6 @@ bool amount_report(struct reporter *reporter, const struct place *field,
         message = MESSAGE_AMOUNT_DOTS;
     if (amount->fault == AMOUNT_DIGITS && amount->suggestion[0] == '\0')
         message = MESSAGE_AMOUNT_DIGITS_UNREADABLE;
-    if (amount->fault == AMOUNT_FOOTNOTE && amount->suggestion[0] == '\0')
-        message = MESSAGE_AMOUNT_OTHER;
     struct correction correction = {.text = TEXT("")};
     if (message == MESSAGE_AMOUNT_GROUPS || message == MESSAGE_AMOUNT_MIXED_SPACES
         || message == MESSAGE_AMOUNT_DOTS)
@@ -133,8 +131,7 @@ bool row_keep_text(struct table *table, struct row *row, struct text text) {
         return true;
     if (!memory_reserve(&row->own, &row->own_room, text.length, 1))
         return false;
-    if (text.length != 0)
-        memcpy(row->own, text.bytes, text.length);
+    memcpy(row->own, text.bytes, text.length);
     return true;
 }
 
@@ -183,8 +180,7 @@ static bool cell_read(struct table *table, const struct line *line, size_t field
     struct text text = field_text(line, field);
     cell->span = line->fields[field].span;
     cell->state = CELL_OTHER;
-    if (!table->columns.items[column].money
-        || (text.length != 0 && text.bytes[text.length - 1] == '%'))
+    if (!table->columns.items[column].money || text.bytes[text.length - 1] == '%')
         return true;
     struct amount amount;
     enum unit unit = row_unit_in_force(table, column);
@@ -407,8 +403,6 @@ bool table_read_again(struct table *table, size_t recalled) {
     if (!row_reserve(table, row))
         return false;
     row_clear(table, row);
-    if (table->line.field_count == 0)
-        return true;
     size_t labels = row_label_fields(&table->line);
     row->head.key = table->line.fields[row_key_field(&table->line, labels)].span;
     return row_read_cells(table, &table->line, row, false);

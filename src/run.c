@@ -49,10 +49,9 @@ static bool read_stdin(struct run *run) {
 static void know_stand_in(struct run *run) {
     struct stat status;
     run->stand_in.path = run->stdin_filename;
-    if (run->stand_in.path == NULL || stat(run->stand_in.path, &status) != 0)
-        return;
-    run->stand_in.has_identity = true;
-    run->stand_in.identity = (struct file_identity){status.st_dev, status.st_ino};
+    run->stand_in.has_identity = run->stdin_filename != NULL;
+    if (run->stand_in.has_identity && stat(run->stand_in.path, &status) == 0)
+        run->stand_in.identity = (struct file_identity){status.st_dev, status.st_ino};
 }
 
 /* Hands the audit that is done to the command. */

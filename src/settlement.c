@@ -4,11 +4,13 @@
 #include "account.h"
 #include "coverage_parts.h"
 
-/* The assignment's settlement whose period holds a day; they stand last, in order of periods. */
+/*
+ * The assignment's last settlement that begins no later than a day; they stand last, in order of
+ * periods. There is one: the day is that of a grant, none of which begins before the first.
+ */
 static size_t settlement_at(const struct coverage *coverage, int32_t day) {
     const struct book *book = coverage->book;
-    size_t begin = book->settlement_count - coverage->cluster_count;
-    size_t low = begin, high = book->settlement_count;
+    size_t low = book->settlement_count - coverage->cluster_count, high = book->settlement_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (book->settlements[middle].period.first <= day)
@@ -16,7 +18,7 @@ static size_t settlement_at(const struct coverage *coverage, int32_t day) {
         else
             high = middle;
     }
-    return low == begin ? BOOK_NONE : low - 1;
+    return low - 1;
 }
 
 /* Tells an account's block which settlement it takes part in, and by what. */
@@ -43,9 +45,8 @@ static void place_reports(const struct coverage *coverage, const struct cluster 
             account->column_count == 0 ? 0 : account_column_of(account, cluster->period);
         place_account(coverage, account, number, column);
         settlement->used = sum_add(settlement->used, coverage->book->blocks[account->block].use);
-        settlement->known = settlement->known && !account->doubtful;
         settlement->reports++;
-        settlement->declared = account->remainder_count != 0 && column != COLUMN_MOST;
+        settlement->declared = account->remainder_count != 0;
     }
 }
 
@@ -91,8 +92,6 @@ void settlement_keep_budget(const struct coverage *coverage, const struct cluste
     if (coverage->book == NULL)
         return;
     size_t number = settlement_at(coverage, cluster->period.first);
-    if (number == BOOK_NONE)
-        return;
     place_account(coverage, budget, number, column);
     struct book_settlement *settlement = &coverage->book->settlements[number];
     settlement->planned = sum_add(settlement->planned, coverage->book->blocks[budget->block].use);

@@ -46,8 +46,6 @@ bool slip_digit(struct money printed, struct money wanted, uint64_t tolerance, i
             *mended = with_sign_of(changed, printed);
             return true;
         }
-        if (place > UINT64_MAX / 10)
-            break;
     }
     return false;
 }

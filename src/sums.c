@@ -101,7 +101,7 @@ struct expected {
 static bool fits(const struct table *table, const struct figure *printed,
                  const struct expected *expected) {
     uint64_t amounts = printed->printed + expected->printed;
-    if (!expected->known || printed->unknown != 0)
+    if (!expected->known)
         return true;
     return !expected->too_large
            && (table_fits(table, printed->money, expected->money, amounts)
@@ -120,6 +120,16 @@ static struct expected expected_between(struct figure now, struct figure then,
     return expected;
 }
 
+/* Adds what both versions of the sum have. */
+static void add_to_expected(struct expected *expected, const struct figure *more) {
+    expected->printed += more->printed;
+    expected->known = expected->known && more->unknown == 0;
+    if (!money_add(expected->money, more->money, &expected->money))
+        expected->too_large = true;
+    if (!money_add(expected->alternative, more->money, &expected->alternative))
+        expected->alternative = expected->money;
+}
+
 /* --- Reporting --- */
 
 /* What a report of a sum says: one message where the figure is too little, one where too much. */
@@ -135,13 +145,12 @@ static const struct wording directive_wording = {MESSAGE_BLOCK_TOO_LITTLE, MESSA
 
 /* Reports the mismatch and keeps it to be explained. */
 static bool report_mismatch(struct table *table, const struct place *place, struct text name,
-                            const struct wording *wording, const struct mismatch *mismatch) {
+                            const struct wording *wording, struct mismatch *mismatch) {
     char printed[MONEY_PRINT_SIZE], expected[MONEY_PRINT_SIZE], difference[MONEY_PRINT_SIZE];
-    struct money off;
-    bool little = money_compare(mismatch->printed, mismatch->expected) < 0;
-    if (!(little ? money_subtract(mismatch->expected, mismatch->printed, &off)
-                 : money_subtract(mismatch->printed, mismatch->expected, &off)))
-        off = MONEY_ZERO;
+    if (!money_subtract(mismatch->printed, mismatch->expected, &mismatch->off))
+        return table_overflow_at(table, place);
+    bool little = mismatch->off.ore < 0;
+    struct money off = little ? money_negate(mismatch->off) : mismatch->off;
     enum unit unit = mismatch->unit;
     unsigned decimals = mismatch->decimals;
     struct text words[] = {
@@ -208,9 +217,8 @@ bool sums_group(struct table *table, struct level *level, const struct level *pa
                                     .amounts = expected.printed + row->figures[n].printed,
                                     .first = recalled ? row->recalled + 1 : RECALL_NONE,
                                     .end = table->recall.count};
-        if (!report_cell(table, level, n, depth, &group_wording, &mismatch))
+        if (!report_cell(table, level, n, depth + 1, &group_wording, &mismatch))
             return false;
-        table->mismatches[table->mismatch_count - 1].depth = depth + 1;
     }
     return true;
 }
@@ -223,21 +231,6 @@ struct reading {
     size_t boundary;
     unsigned remainders; /* a bit for each enum remainder_kind that it includes */
 };
-
-/* The sum of the remainder rows that a reading includes. */
-static struct expected remainders_included(const struct table *table, unsigned included,
-                                           size_t column) {
-    struct expected sum = {.known = true};
-    for (unsigned kind = 0; kind < REMAINDER_KINDS; kind++) {
-        const struct figure *figure = &remainder_sums(table, kind)[column];
-        if ((included >> kind & 1) == 0)
-            continue;
-        sum.printed += figure->printed;
-        if (figure->unknown != 0 || !money_add(sum.money, figure->money, &sum.money))
-            sum.known = false;
-    }
-    return sum;
-}
 
 static struct expected total_expected(const struct table *table, const struct level *level,
                                       const struct reading *reading, size_t column) {
@@ -252,13 +245,9 @@ static struct expected total_expected(const struct table *table, const struct le
     }
     struct expected expected =
         expected_between(now[column], then[column], now_alternative, then_alternative);
-    if (reading->remainders == 0)
-        return expected;
-    struct expected more = remainders_included(table, reading->remainders, column);
-    expected.printed += more.printed;
-    if (!more.known || !money_add(expected.money, more.money, &expected.money)
-        || !money_add(expected.alternative, more.money, &expected.alternative))
-        expected.known = false;
+    for (unsigned kind = 0; kind < REMAINDER_KINDS; kind++)
+        if ((reading->remainders >> kind & 1) != 0)
+            add_to_expected(&expected, &remainder_sums(table, kind)[column]);
     return expected;
 }
 
@@ -357,7 +346,8 @@ static bool total_reading(const struct table *table, const struct level *level, 
 bool sums_total_fits(const struct table *table, const struct level *level, size_t depth) {
     struct reading reading;
     struct misfit misfit;
-    return total_reading(table, level, depth, &reading, &misfit) && misfit.columns == 0;
+    total_reading(table, level, depth, &reading, &misfit);
+    return misfit.columns == 0;
 }
 
 /* A total with nothing above it: the sum of no rows. */
@@ -424,13 +414,10 @@ static bool report_total(struct table *table, struct level *level, size_t depth,
         if (!report_cell(table, level, n, depth, reading->totals ? &totals_wording : &total_wording,
                          &mismatch))
             return false;
-        struct money off;
+        struct figure *alternative = &level->alternative_sums[n];
         level->differs = true;
-        if (!reading->totals
-            && (!money_subtract(row->figures[n].money, expected.money, &off)
-                || !money_add(level->alternative_sums[n].money, off,
-                              &level->alternative_sums[n].money)))
-            level->alternative_sums[n].unknown++;
+        if (!reading->totals && !money_add(alternative->money, mismatch.off, &alternative->money))
+            alternative->unknown++;
     }
     return true;
 }
@@ -455,8 +442,10 @@ struct result_reading {
     bool since_result, less_rest, opposite;
 };
 
+/* `*slip`: by how much more it would be, were the differences reported so far mended. */
 static struct expected result_expected(const struct level *level,
-                                       const struct result_reading *reading, size_t column) {
+                                       const struct result_reading *reading, size_t column,
+                                       struct money *slip) {
     static const struct figure nothing;
     struct figure items = nothing, income = nothing;
     if (reading->since_result) {
@@ -467,39 +456,38 @@ static struct expected result_expected(const struct level *level,
                                            level->alternative_sums[column].money, items.money);
     struct expected part = expected_between(level->income_sums[column], income,
                                             level->income_sums[column].money, income.money);
-    sum.known = sum.known && part.known && !sum.too_large && !part.too_large;
-    struct money slip;
-    if (!money_subtract(sum.alternative, sum.money, &slip))
-        slip = MONEY_ZERO;
-    if (reading->less_rest) { /* income less the rest: twice the income less all */
-        struct money twice;
-        if (!money_multiply(part.money, 2, &twice) || !money_subtract(twice, sum.money, &sum.money))
-            sum.known = false;
-    }
+    sum.known = sum.known && part.known;
+    sum.too_large = sum.too_large || part.too_large;
+    if (!money_subtract(sum.alternative, sum.money, slip))
+        *slip = MONEY_ZERO;
+    struct money rest;
+    if (reading->less_rest
+        && (!money_subtract(sum.money, part.money, &rest)
+            || !money_subtract(part.money, rest, &sum.money)))
+        sum.too_large = true;
     if (reading->opposite)
         sum.money = money_negate(sum.money);
-    if (reading->since_result) {
-        const struct figure *before = &level->result[column];
-        sum.known =
-            sum.known && before->unknown == 0 && money_add(sum.money, before->money, &sum.money);
-        sum.printed += before->printed;
-    }
-    if (!money_add(sum.money, slip, &sum.alternative))
-        sum.alternative = sum.money;
+    sum.alternative = sum.money;
+    if (reading->since_result)
+        add_to_expected(&sum, &level->result[column]);
     return sum;
+}
+
+static bool fits_with_slip(const struct table *table, const struct figure *printed,
+                           struct expected expected, struct money slip) {
+    if (!money_add(expected.money, slip, &expected.alternative))
+        expected.alternative = expected.money;
+    return fits(table, printed, &expected);
 }
 
 /* A slip reported further up may stand in the income or in the rest: it fits with either sign. */
 static bool result_fits(const struct table *table, const struct level *level, size_t column,
                         const struct result_reading *reading, struct expected *expected) {
     const struct figure *printed = &level->row.figures[column];
-    *expected = result_expected(level, reading, column);
-    if (fits(table, printed, expected))
-        return true;
-    struct money slip, other;
-    return money_subtract(expected->alternative, expected->money, &slip)
-           && money_subtract(expected->money, slip, &other)
-           && table_fits(table, printed->money, other, printed->printed + expected->printed);
+    struct money slip;
+    *expected = result_expected(level, reading, column, &slip);
+    return fits_with_slip(table, printed, *expected, slip)
+           || fits_with_slip(table, printed, *expected, money_negate(slip));
 }
 
 static struct misfit result_misfit(const struct table *table, const struct level *level,
@@ -522,6 +510,11 @@ static bool report_result(struct table *table, struct level *level, size_t depth
         struct expected expected;
         if (!row_has_money(row, n) || result_fits(table, level, n, reading, &expected))
             continue;
+        if (expected.too_large) {
+            if (!table_overflow(table, row, n))
+                return false;
+            continue;
+        }
         bool recalled = row->recalled != RECALL_NONE && !reading->since_result;
         struct mismatch mismatch = {.expected = expected.money,
                                     .amounts = expected.printed + row->figures[n].printed,
@@ -615,12 +608,12 @@ static void directive_expected(const struct table *table, size_t column, struct 
     if (!money_subtract(alternative, income.money, &rest_alternative))
         rest_alternative = alternative;
     *rest = expected_between(items, income, rest_alternative, MONEY_ZERO);
-    rest->known = all->known && !rest->too_large;
+    rest->known = all->known;
 }
 
 static bool has_income(const struct table *table, size_t column) {
     const struct figure *income = &table->levels[0].income_sums[column];
-    return income->printed != 0 || !money_is_zero(income->money);
+    return income->printed != 0;
 }
 
 bool sums_directive_fits(const struct table *table, const struct cell *cell, struct money amount,
@@ -635,12 +628,14 @@ bool sums_directive_fits(const struct table *table, const struct cell *cell, str
 bool sums_directive(struct table *table, const struct place *where, const struct cell *cell,
                     struct money amount, size_t column) {
     struct level *level = &table->levels[0];
-    if (level->items == 0 || sums_directive_fits(table, cell, amount, column))
+    if (sums_directive_fits(table, cell, amount, column))
         return true;
     struct expected all, rest;
     directive_expected(table, column, &all, &rest);
     bool income = has_income(table, column);
     const struct expected *expected = income ? &rest : &all;
+    if (expected->too_large)
+        return table_overflow_at(table, where);
     struct mismatch mismatch = {.column = column,
                                 .printed = amount,
                                 .expected = expected->money,
@@ -651,11 +646,11 @@ bool sums_directive(struct table *table, const struct place *where, const struct
                                 .without_income = income,
                                 .unit = cell->unit,
                                 .decimals = cell->decimals};
-    struct money off;
+    if (!report_mismatch(table, where, TEXT(""), &directive_wording, &mismatch))
+        return false;
     struct figure *alternative = &level->alternative_sums[column];
     level->differs = true;
-    if (!money_subtract(amount, expected->money, &off)
-        || !money_add(alternative->money, off, &alternative->money))
+    if (!money_add(alternative->money, mismatch.off, &alternative->money))
         alternative->unknown++;
-    return report_mismatch(table, where, TEXT(""), &directive_wording, &mismatch);
+    return true;
 }

@@ -41,15 +41,18 @@ bool table_note_rounding(struct table *table, struct report *report, struct mone
                           &report->where, words);
 }
 
+bool table_overflow_at(struct table *table, const struct place *place) {
+    bool reported = table->overflow_reported;
+    table->doubtful = table->overflow_reported = true;
+    return reported
+           || reporter_add(table->settings.reporter, MESSAGE_SUM_OVERFLOW, place, NULL, NULL);
+}
+
 bool table_overflow(struct table *table, const struct row *row, size_t column) {
-    table->doubtful = true;
-    if (table->overflow_reported)
-        return true;
-    table->overflow_reported = true;
     struct place place = table_place(table, row, row->label);
     if (row->cells[column].state == CELL_AMOUNT)
         place.span = row->cells[column].span;
-    return reporter_add(table->settings.reporter, MESSAGE_SUM_OVERFLOW, &place, NULL, NULL);
+    return table_overflow_at(table, &place);
 }
 
 bool table_add(struct table *table, struct figure *sums, const struct figure *figures,
@@ -112,7 +115,7 @@ static bool level_open(struct table *table, size_t depth, struct text indentatio
     struct level *level = &table->levels[depth];
     if (depth == table->levels_used)
         table->levels[table->levels_used++] = (struct level){0};
-    level->occupied = level->income_section = level->has_result = level->has_above = false;
+    level->income_section = level->has_result = level->has_above = false;
     level->differs = false;
     level->virtual = virtual;
     level->items = level->totals = level->rows = level->section = 0;
@@ -284,7 +287,7 @@ static bool place_oddly(struct table *table, const struct line *line, struct row
     head->misplaced = true;
     struct text text = {line->text.bytes, line->indentation};
     struct text odd = {table->odd_indentation, table->odd_length};
-    if (table->odd_depth < table->depth && odd.length != 0 && text_starts(text, odd)) {
+    if (table->odd_depth < table->depth && text_starts(text, odd)) {
         *depth = table->odd_depth + (text.length > odd.length ? 1 : 0);
         return true; /* beside the row that was reported, or below it */
     }
@@ -342,11 +345,11 @@ static bool place_row(struct table *table, const struct line *line, struct row_h
     else if (!place_by_indentation(table, line, head, depth))
         return false;
     /* Where a pasted total has an empty first cell, its indentation is no level of its own. */
-    if (head->words.kind == ROW_TOTAL && head->post == 0 && *depth != 0 && *depth == table->depth
+    if (head->words.kind == ROW_TOTAL && *depth != 0 && *depth == table->depth
         && table->levels[*depth - 1].row.has_amounts)
         --*depth;
     /* A "varav" beneath flat posts is part of the post above it. */
-    if (head->words.kind == ROW_OF_WHICH && head->post == 0)
+    if (head->words.kind == ROW_OF_WHICH)
         while (*depth + 1 < table->depth && table->levels[*depth + 1].virtual)
             ++*depth;
     *too_deep = *depth == TABLE_MOST_LEVELS;
@@ -407,7 +410,7 @@ static bool complete_item(struct table *table, struct level *level, const struct
         else if (parts != NULL)
             row->income[n] = parts->income_sums[n];
     }
-    if (!row->has_amounts && parts != NULL && !sums_boundary(table, level, row))
+    if (!row->has_amounts && !sums_boundary(table, level, row))
         return false; /* a total after it that names it is of this group alone */
     const struct figure *alternative = row->figures;
     if (parts != NULL && parts->items != 0 && row->differs)
@@ -551,9 +554,6 @@ static bool complete_row(struct table *table, size_t depth, const struct level *
     struct level *level = &table->levels[depth];
     struct row *row = &level->row;
     size_t columns = table->columns.count;
-    if (!level->occupied)
-        return true;
-    level->occupied = false;
     if (!row->has_amounts && parts == NULL) {
         if (!lacks_amount(row, next)) {
             row->head.words.kind = ROW_HEADING;
@@ -561,9 +561,9 @@ static bool complete_row(struct table *table, size_t depth, const struct level *
         }
         if (!report_missing_amount(table, row))
             return false;
-    }
-    if (!row->has_amounts && parts != NULL && table->settled)
+    } else if (!row->has_amounts && table->settled) {
         memcpy(row->figures, parts->item_sums, columns * sizeof *row->figures);
+    }
     if (row->head.words.kind == ROW_TOTAL && total_is_group(table, level, parts, depth))
         row->head.words.kind = ROW_ITEM;
     if (row->has_amounts && !row->head.misplaced && parts != NULL && parts->items != 0
@@ -617,7 +617,6 @@ static struct row *begin_row(struct table *table, struct level *level, const str
     row->head = *head;
     row->broken = row->differs = row->joined = row->usual = row->makes_income = false;
     row->name = 0;
-    level->occupied = true;
     level->rows++;
     return row_keep_text(table, row, line) ? row : NULL;
 }
@@ -656,8 +655,6 @@ bool table_row(struct table *table, const struct line *line, bool lost) {
     size_t labels = row_label_fields(line), depth = 0;
     struct row_head head = {.line = line->number};
     table->work += WORK_PER_ROW;
-    if (labels == 0)
-        return true; /* an unended quote, and nothing before it */
     row_read_words(table, line, labels, &head);
     if (!table->settled && labels < line->field_count
         && (!row_settle_columns(table, line, labels) || !settle(table)))
@@ -679,15 +676,11 @@ bool table_row(struct table *table, const struct line *line, bool lost) {
 
 /* --- Usual rows, one after the other --- */
 
-/*
- * Is the last row, if it is not complete, an item like most: a usual row with nothing below it, of
- * which nobody is told?
- */
+/* Is the last row an item like most: a usual row with nothing below it, of which nobody is told? */
 static bool is_usual_item(const struct table *table, size_t depth) {
     const struct row *row = &table->levels[depth].row;
-    return table->settings.witness == NULL && table->levels[depth].occupied && row->usual
-           && row->head.words.kind == ROW_ITEM && (depth != 0 || table->remainder_count == 0)
-           && !in_income(table, depth);
+    return table->settings.witness == NULL && row->usual && row->head.words.kind == ROW_ITEM
+           && (depth != 0 || table->remainder_count == 0) && !in_income(table, depth);
 }
 
 /*
@@ -697,7 +690,6 @@ static bool is_usual_item(const struct table *table, size_t depth) {
 static bool complete_usual_item(struct table *table, size_t depth) {
     struct level *level = &table->levels[depth];
     const struct row *row = &level->row;
-    level->occupied = false;
     if (!cross_row(table, row, false))
         return false;
     if (row->recalled != RECALL_NONE)
@@ -772,10 +764,7 @@ bool table_complete(struct table *table) {
 
 bool table_end(struct table *table, const struct place *where, const struct cell *cell,
                struct money amount, size_t column) {
-    if (!table_complete(table))
-        return false;
-    if (where != NULL && table->settled && table->depth != 0
-        && !sums_directive(table, where, cell, amount, column))
+    if (where != NULL && !sums_directive(table, where, cell, amount, column))
         return false;
     return explain_mismatches(table);
 }
@@ -785,11 +774,11 @@ const struct figure *table_items(const struct table *table) {
 }
 
 const struct figure *table_income(const struct table *table) {
-    return table->settled && table->depth != 0 ? table->levels[0].income_sums : NULL;
+    return table->levels[0].income_sums;
 }
 
 const struct figure *table_alternative(const struct table *table) {
-    return table->settled && table->depth != 0 ? table->levels[0].alternative_sums : NULL;
+    return table->levels[0].alternative_sums;
 }
 
 void table_reset(struct table *table) {

@@ -112,9 +112,8 @@ struct remainder {
 struct level {
     char *indentation;
     size_t indentation_length, indentation_room;
-    bool tabs;     /* there is a tab in its indentation */
-    bool virtual;  /* posts of an appropriation pasted flat: its indentation counts for nothing */
-    bool occupied; /* `row` holds a row that is not complete */
+    bool tabs;    /* there is a tab in its indentation */
+    bool virtual; /* posts of an appropriation pasted flat: its indentation counts for nothing */
     struct row row;
     size_t items, totals, rows, section;
     bool income_section;
@@ -162,6 +161,7 @@ struct mismatch {
     struct report *report;
     size_t column;
     struct money printed, expected;
+    struct money off;  /* printed less expected; zero while it is not reported */
     uint64_t amounts;  /* printed amounts taking part */
     size_t first, end; /* the remembered rows it goes over; RECALL_NONE: not all are */
     size_t recalled;   /* the row it is printed in, or RECALL_NONE */
@@ -177,7 +177,8 @@ struct mismatch {
 struct cross_mismatch {
     struct report *report;
     size_t recalled, column;
-    struct money excess; /* printed less computed */
+    struct money expected;
+    struct money excess; /* printed less expected */
     uint64_t amounts;
     bool reversed;  /* the block takes this difference the other way round */
     bool explained; /* rounding would do: said */
@@ -262,17 +263,19 @@ bool table_usual_rows(struct table *table, struct text lines, size_t number,
 void table_lose_row(struct table *table);
 
 /*
- * Ends the table: completes what is open, compares the directive line's amount (`amount`, at
- * `where` and the cell; NULL where there is none), explains what did not match.
+ * Ends the table, which is complete and has items where there is an amount on the directive's line:
+ * compares that (`amount`, at `where` and the cell; NULL: there is none, or nothing to compare it
+ * with) and explains what did not match.
  */
 bool table_end(struct table *table, const struct place *where, const struct cell *cell,
                struct money amount, size_t column) MUST_CHECK;
 
-/* Completes the open rows, so that the sums of the block are known; table_end does it too. */
+/* Completes the open rows, once and at the end, so that the sums of the block are known. */
 bool table_complete(struct table *table) MUST_CHECK;
 
 /* The sums of the block's outermost level, a column each; NULL where it has no amounts. */
 const struct figure *table_items(const struct table *table);
+/* Of the same level, where it has. */
 const struct figure *table_income(const struct table *table);
 const struct figure *table_alternative(const struct table *table);
 
@@ -371,6 +374,7 @@ bool table_note_rounding(struct table *table, struct report *report, struct mone
                          uint64_t amounts, int64_t grain, enum unit unit, bool *said) MUST_CHECK;
 
 /* Reports a sum that is too large to calculate, at the row that makes it so; once for a table. */
+bool table_overflow_at(struct table *table, const struct place *place) MUST_CHECK;
 bool table_overflow(struct table *table, const struct row *row, size_t column) MUST_CHECK;
 
 /* Adds figures, a column each; reports an overflow at the row once. */

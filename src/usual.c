@@ -208,7 +208,9 @@ static const char *read_cell(const char *at, const struct usual_column *column,
     cell->nil = negative && field_ends(at);
     if (cell->nil) {
         cell->decimals = 0;
-        return reckon(0, 0, column, cell) ? at : NULL;
+        cell->unit = column->unit;
+        cell->money = MONEY_ZERO;
+        return at;
     }
     at = read_whole(at, &whole);
     if (at != NULL)
@@ -233,9 +235,8 @@ void usual_column_set(struct usual_column *column, enum unit unit) {
 
 /* What the label's words say. */
 static struct label_words words_of(struct text label, const char *second, bool grants) {
-    struct text rest = {second, 0};
-    if (second != NULL)
-        rest.length = label.length - (size_t)(second - label.bytes);
+    const char *end = label.bytes + label.length;
+    struct text rest = {second, second < end ? (size_t)(end - second) : 0};
     if (!words_may_be_listed(label, rest))
         return (struct label_words){.kind = ROW_ITEM};
     return words_of_label(label, grants);

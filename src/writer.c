@@ -41,11 +41,18 @@ struct span writer_columns(const struct location *where, enum column_unit unit) 
     return (struct span){spans[unit]->begin + 1, spans[unit]->end + 1};
 }
 
+/* How many bytes of a path say no more than where it begins: `./`, and slashes after it. */
+static size_t here_length(struct text path) {
+    size_t length = text_starts(path, TEXT("./")) ? 2 : 0;
+    while (length != 0 && length < path.length && path.bytes[length] == '/')
+        length++;
+    return length;
+}
+
 struct text writer_path(const struct file_name *file) {
     struct text path = file->shown;
-    while (text_starts(path, TEXT("./")) && path.length > 2)
-        for (path = text_from(path, 2); text_starts(path, TEXT("/")) && path.length > 1;)
-            path = text_from(path, 1);
+    for (size_t here; (here = here_length(path)) != 0 && here < path.length;)
+        path = text_from(path, here);
     return path;
 }
 

@@ -33,12 +33,9 @@ static void write_text_object(FILE *out, const char *name, struct text text) {
     fputc('}', out);
 }
 
-/* The first sentence: up to a full stop that a blank follows. */
-static struct text first_sentence(struct text text) {
-    for (size_t n = 0; n + 1 < text.length; n++)
-        if (text.bytes[n] == '.' && text.bytes[n + 1] == ' ')
-            return (struct text){text.bytes, n + 1};
-    return text;
+/* The first sentence of a meaning: up to a full stop that a blank follows; each has one. */
+static struct text first_sentence(const char *meaning) {
+    return (struct text){meaning, (size_t)(strstr(meaning, ". ") - meaning) + 1};
 }
 
 /* Writes the inside of a string, with a backslash before each of the signs. */
@@ -93,7 +90,7 @@ static void write_rule(struct writer *writer, enum rule rule) {
     fputc(',', out);
     write_rule_name(out, rule_name(rule));
     fputc(',', out);
-    write_text_object(out, "shortDescription", first_sentence(meaning));
+    write_text_object(out, "shortDescription", first_sentence(it->meaning[language]));
     fputc(',', out);
     write_text_object(out, "fullDescription", meaning);
     fputc(',', out);
@@ -126,7 +123,7 @@ static bool begin(struct writer *writer) {
 
 static bool is_unreserved(char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte_is_digit(byte)
-           || (byte != '\0' && strchr("-._~/", byte) != NULL);
+           || memchr("-._~/", byte, 5) != NULL;
 }
 
 /*

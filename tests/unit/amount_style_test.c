@@ -2,6 +2,7 @@
 
 #include "../../src/amount.h"
 #include "../../src/amount_style.h"
+#include "harness.h"
 #include "suites.h"
 
 static const struct {
@@ -55,11 +56,43 @@ START_TEST(written_in_one_way) {
 }
 END_TEST
 
+/* Whatever can be read says the same as it is styled, and is then styled as it is. */
+START_TEST(says_the_same) {
+    static const char *const morsels[] = {"0",  "5", "12", "345", " 678",  "\u00A0901", "\u2009000",
+                                          "-",  "−", "+ ", ",",   "25",    ":",         ":-",
+                                          ",-", " ", "kr", "tkr", "mn kr", "öre",       "biljoner"};
+    size_t read = 0;
+    random_seed((uint64_t)_i + 1);
+    for (int n = 0; n < 20000; n++) {
+        char bytes[64] = "";
+        for (unsigned times = 1 + random_below(6); times > 0; times--)
+            strcat(bytes, morsels[random_below(sizeof morsels / sizeof *morsels)]);
+        struct amount before, after;
+        struct styled_amount styled, again;
+        if (!amount_read(text_of(bytes), UNIT_MILLION, &before)
+            || !amount_style(text_of(bytes), &styled))
+            continue;
+        struct text text = {styled.bytes, styled.length};
+        ck_assert_msg(amount_read(text, UNIT_MILLION, &after), "%s", bytes);
+        ck_assert_msg(money_compare(before.money, after.money) == 0 && before.nil == after.nil
+                          && before.unit == after.unit && before.decimals == after.decimals,
+                      "%s", bytes);
+        ck_assert(amount_style(text, &again));
+        ck_assert(text_equal((struct text){again.bytes, again.length}, text));
+        read++;
+    }
+    ck_assert_uint_gt(read, 1000);
+}
+END_TEST
+
 START_TEST(no_usual_number) {
     struct styled_amount styled;
     ck_assert(!amount_style(TEXT("007"), &styled));
     ck_assert(!amount_style(TEXT("000 kr"), &styled));
     ck_assert(!amount_style(TEXT("1234567890123456789012345"), &styled));
+    char zeros[2 * STYLED_AMOUNT_SIZE];
+    memset(zeros, '0', sizeof zeros);
+    ck_assert(!amount_style((struct text){zeros, sizeof zeros}, &styled));
 }
 END_TEST
 
@@ -67,6 +100,7 @@ Suite *amount_style_suite(void) {
     Suite *suite = suite_create("amount_style");
     TCase *tcase = tcase_create("amounts");
     tcase_add_loop_test(tcase, written_in_one_way, 0, sizeof amounts / sizeof *amounts);
+    tcase_add_loop_test(tcase, says_the_same, 0, 4);
     tcase_add_test(tcase, no_usual_number);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -1,10 +1,13 @@
 /* What goes into the book: blocks, rows, cells, and what coverage made of them. */
 #include <check.h>
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "../../src/writer.h"
 #include "harness.h"
+#include "injection.h"
 #include "suites.h"
 
 /* --- The book as text, a line each --- */
@@ -109,23 +112,30 @@ static void show_settlement(const struct book_settlement *it) {
     show("\n");
 }
 
-/* Audits a text and shows its book. What is reported is not asked. */
-static const char *book_of(const char *text) {
+/* Audits a text into a book; the allocation that is the `nth` of it fails, if there are so many. */
+static enum audit_result audit_into(struct book *book, struct text text, struct text name,
+                                    size_t nth) {
     struct reporter_options options = reporter_default_options(LANGUAGE_ENGLISH);
     struct writer writer = {.format = &writer_short, .options = {.out = fopen("/dev/null", "w")}};
-    struct book book;
-    book_begin(&book);
+    book_begin(book);
     ck_assert_ptr_nonnull(writer.options.out);
     struct reporter *reporter = reporter_new(&options, &writer);
     ck_assert_ptr_nonnull(reporter);
-    struct audit_file file = {.descriptor = -1,
-                              .bytes = text_of(text),
-                              .shown = TEXT("test.medel"),
-                              .path = TEXT("test.medel"),
-                              .book = &book};
-    ck_assert_int_eq(audit_run(&file, NULL, reporter), AUDIT_DONE);
+    struct audit_file file = {
+        .descriptor = -1, .bytes = text, .shown = name, .path = name, .book = book};
+    inject(INJECTED_ALLOCATION, nth, ENOMEM, false);
+    injection_begin();
+    enum audit_result result = audit_run(&file, NULL, reporter);
+    ck_assert(injection_end() == (result == AUDIT_FAILED));
     reporter_release(reporter);
     fclose(writer.options.out);
+    return result;
+}
+
+/* Audits a text and shows its book. What is reported is not asked. */
+static const char *book_of(const char *text) {
+    struct book book;
+    ck_assert_int_eq(audit_into(&book, text_of(text), TEXT("test.medel"), SIZE_MAX), AUDIT_DONE);
     length = 0;
     for (size_t n = 0; n < book.block_count; n++)
         show_block(&book, &book.blocks[n]);
@@ -275,6 +285,66 @@ START_TEST(appropriations) {
 }
 END_TEST
 
+/* --- Texts --- */
+
+/* So long that no two of them lie in a page; and longer than a page. */
+enum { LONG = 40000, LONGER = 100000 };
+
+static char *long_word(size_t letters) {
+    char *word = malloc(letters + 1);
+    ck_assert_ptr_nonnull(word);
+    memset(word, 'a', letters);
+    word[letters] = '\0';
+    return word;
+}
+
+START_TEST(long_texts) {
+    struct book book;
+    struct text kept[4];
+    char *longer = long_word(LONGER);
+    const struct text texts[] = {TEXT("a"), {longer, LONGER}, {longer, LONG}, {longer, LONG}};
+    book_begin(&book);
+    for (size_t n = 0; n < 4; n++)
+        ck_assert(book_keep(&book, texts[n], &kept[n]));
+    for (size_t n = 0; n < 4; n++)
+        ck_assert(text_equal(kept[n], texts[n]) && kept[n].bytes != texts[n].bytes);
+    book_release(&book);
+    free(longer);
+}
+END_TEST
+
+/* Each text of a book may be the one that there is no memory for. */
+START_TEST(no_memory_for_a_text) {
+    char *word = long_word(LONG), *text = malloc(10 * LONG);
+    ck_assert_ptr_nonnull(text);
+    int written = snprintf(text, 10 * LONG,
+                           "tilldelning %s 2019  \"%s\"  %0*d kr\n"
+                           "    x-%s: %s\n"
+                           "tabell\n"
+                           "    Post  %s  Utfall\n"
+                           "    %s  1  1\n",
+                           word, word, LONG, 7, word, word, word, word);
+    ck_assert(written > 0 && written < 10 * LONG);
+    enum audit_result result = AUDIT_FAILED;
+    size_t nth = 0;
+    while (result == AUDIT_FAILED) {
+        struct book book;
+        result = audit_into(&book, (struct text){text, (size_t)written}, (struct text){word, LONG},
+                            ++nth);
+        if (result == AUDIT_DONE) {
+            ck_assert_uint_eq(book.block_count, 2);
+            ck_assert_uint_eq(book.blocks[0].title.length, LONG);
+            ck_assert_uint_eq(book.rows[0].label.length, LONG);
+        }
+        book_release(&book);
+    }
+    ck_assert_int_eq(result, AUDIT_DONE);
+    ck_assert_uint_gt(nth, 20);
+    free(word);
+    free(text);
+}
+END_TEST
+
 START_TEST(properties_are_found) {
     struct book book;
     struct text value;
@@ -304,6 +374,8 @@ Suite *book_suite(void) {
     tcase_add_test(tcase, income_by_a_total);
     tcase_add_test(tcase, income_by_a_total_of_some);
     tcase_add_test(tcase, appropriations);
+    tcase_add_test(tcase, long_texts);
+    tcase_add_test(tcase, no_memory_for_a_text);
     tcase_add_test(tcase, properties_are_found);
     suite_add_tcase(suite, tcase);
     return suite;

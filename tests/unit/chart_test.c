@@ -1,10 +1,12 @@
 /* The chart of accounts: labels become names, and labels that differ names that differ. */
 #include <check.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "../../src/export.h"
 #include "harness.h"
+#include "injection.h"
 #include "suites.h"
 
 /* What an account of that label is called, first of its kind. */
@@ -33,6 +35,7 @@ static const struct {
     {"\u00A0a\u00A0", "a", "A"},
     {"6:1 Val", "6.1 Val", "6-1-Val"},
     {"Golv:", "Golv", "Golv"},
+    {"Golv ::", "Golv", "Golv"},
     {":", "-", "X"},
     {"\u00A0", "-", "X"},
     {"!?", "!?", "X"},
@@ -107,12 +110,86 @@ START_TEST(labels_that_differ_have_names_that_differ) {
 }
 END_TEST
 
+/* A label with that code point between two letters, as it is shown. */
+static size_t shown_between(uint32_t code_point, char out[3 * 8]) {
+    char label[8] = "a";
+    size_t length = 1;
+    if (code_point < 0x80) {
+        label[length++] = (char)code_point;
+    } else if (code_point < 0x800) {
+        label[length++] = (char)(0xC0 | code_point >> 6);
+        label[length++] = (char)(0x80 | (code_point & 0x3F));
+    } else {
+        label[length++] = (char)(0xE0 | code_point >> 12);
+        label[length++] = (char)(0x80 | (code_point >> 6 & 0x3F));
+        label[length++] = (char)(0x80 | (code_point & 0x3F));
+    }
+    label[length++] = 'b';
+    return chart_label((struct text){label, length}, out);
+}
+
+/* Every code point with the property White_Space, and what stands before and after it. */
+START_TEST(blanks_of_any_kind) {
+    static const struct {
+        uint32_t first, last;
+    } blanks[] = {{0x09, 0x0D},     {0x20, 0x20},     {0x85, 0x85},     {0xA0, 0xA0},
+                  {0x1680, 0x1680}, {0x2000, 0x200A}, {0x2028, 0x2029}, {0x202F, 0x202F},
+                  {0x205F, 0x205F}, {0x3000, 0x3000}};
+    char shown[3 * 8];
+    size_t count = 0;
+    for (uint32_t code_point = 1; code_point < 0xD800; code_point++) {
+        bool blank = false;
+        for (size_t n = 0; n < sizeof blanks / sizeof *blanks; n++)
+            blank = blank || (code_point >= blanks[n].first && code_point <= blanks[n].last);
+        size_t length = shown_between(code_point, shown);
+        bool is_space = length == 3 && memcmp(shown, "a b", 3) == 0;
+        ck_assert_msg(is_space == blank, "U+%04X", (unsigned)code_point);
+        count += blank;
+    }
+    ck_assert_uint_eq(count, 25);
+}
+END_TEST
+
+/* Finds the account of a label, or of a name; returns false where an allocation failed. */
+static bool find_numbered(struct chart *chart, size_t number, size_t *account) {
+    char label[16];
+    snprintf(label, sizeof label, "a%zu", number);
+    return number % 3 != 1
+               ? chart_find(chart, CHART_NONE, 0, text_of(label), account)
+               : chart_find_named(chart, CHART_NONE, text_of(label), text_of(label), account);
+}
+
+/* Whichever allocation fails, the chart is as it was, and finds its accounts later. */
+START_TEST(without_memory) {
+    enum { ACCOUNTS = 200 };
+    struct chart chart;
+    size_t account = 0;
+    chart_begin(&chart, &export_hledger.naming);
+    for (size_t n = 0; n < ACCOUNTS; n++) {
+        bool found = false;
+        for (size_t nth = 1; !found; nth++) {
+            inject(INJECTED_ALLOCATION, nth, ENOMEM, false);
+            injection_begin();
+            found = find_numbered(&chart, n, &account);
+            ck_assert(injection_end() != found);
+            ck_assert_uint_eq(chart.count, n + found);
+        }
+        ck_assert_uint_eq(account, n);
+    }
+    for (size_t n = 0; n < ACCOUNTS; n++)
+        ck_assert(find_numbered(&chart, n, &account) && account == n);
+    chart_release(&chart);
+}
+END_TEST
+
 Suite *chart_suite(void) {
     Suite *suite = suite_create("chart");
     TCase *tcase = tcase_create("names");
     tcase_add_loop_test(tcase, labels_become_names, 0, NAMES);
     tcase_add_test(tcase, a_label_has_one_account);
     tcase_add_loop_test(tcase, labels_that_differ_have_names_that_differ, 0, 2);
+    tcase_add_test(tcase, blanks_of_any_kind);
+    tcase_add_test(tcase, without_memory);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -116,6 +116,17 @@ static const struct {
     {"Budget 2019, Utfall 2019, Budgetavvikelse",
      "Budget 2019, Utfall 2019, Budgetavvikelse=+0-1~"},
     {"Budget, Avvikelse, Utfall", "Budget, Avvikelse, Utfall"},
+    /* not to what may be the difference to a forecast that stands nearer */
+    {"Budget, Utfall, Prognos, Avvikelse", "Budget, Utfall, Prognos, Avvikelse"},
+    {"Utfall, Budget, Prognos, Avvikelse", "Utfall, Budget, Prognos, Avvikelse"},
+    {"Budget, Prognos, Utfall, Avvikelse", "Budget, Prognos, Utfall, Avvikelse=+0-2~"},
+    {"Utfall, Prognos, Budget, Avvikelse", "Utfall, Prognos, Budget, Avvikelse=+2-0~"},
+    {"Prognos, Budget, Utfall, Avvikelse", "Prognos, Budget, Utfall, Avvikelse=+1-2~"},
+    {"Budget, Utfall, Not, Avvikelse", "Budget, Utfall, Not#, Avvikelse=+0-1~"},
+    {"Budget, Utfall, Anslag, Avvikelse", "Budget, Utfall, Anslag, Avvikelse=+0-1~"},
+    {"Budget, Utfall, Avvikelse, Prognos", "Budget, Utfall, Avvikelse=+0-1~, Prognos"},
+    {"Budget, Budget, Utfall, Utfall, Avvikelse",
+     "Budget, Budget, Utfall, Utfall, Avvikelse=+1-3~"},
     {"Budget, Bokslut, Avvikelse", "Budget, Bokslut, Avvikelse"},
     {"Avvikelse", "Avvikelse"},
     /* the last of three columns of money or more */
@@ -128,6 +139,9 @@ static const struct {
     {"A, B, Antal, Summa", "A, B, Antal#, Summa=+0+1"},
     {"A, B, Summa, Not", "A, B, Summa=+0+1, Not#"},
     {"Budget, Utfall, Avvikelse, Summa", "Budget, Utfall, Avvikelse=+0-1~, Summa=+0+1"},
+    {"A, Totalt, C, Summa", "A, Totalt, C, Summa=+0+2"},
+    {"A, Avvikelse, C, Summa", "A, Avvikelse, C, Summa=+0+2"},
+    {"A, Not, C, Summa", "A, Not#, C, Summa=+0+2"},
     {"A, B, Summa, C, D, Summa", "A, B, Summa, C, D, Summa=+0+1+3+4"},
     {"A, B = A, C, Summa", "A, B=+0, C, Summa=+0+2"},
 
@@ -163,6 +177,28 @@ START_TEST(no_more_than_256) {
     columns_release(&columns);
     value = many(257);
     ck_assert_int_eq(columns_read(&columns, text_of(value), &wrong), COLUMNS_TOO_MANY);
+    columns_release(&columns);
+}
+END_TEST
+
+/* A sum of so many terms. */
+static const char *long_sum(size_t terms) {
+    static char value[8192];
+    size_t length = (size_t)snprintf(value, sizeof value, "K, L, S = K");
+    for (size_t n = 1; n < terms; n++)
+        length += (size_t)snprintf(value + length, sizeof value - length, " + K");
+    return value;
+}
+
+START_TEST(no_more_than_1024_terms) {
+    struct columns columns;
+    struct span wrong;
+    ck_assert_int_eq(columns_read(&columns, text_of(long_sum(1024)), &wrong), COLUMNS_WELL_FORMED);
+    ck_assert_uint_eq(columns.term_count, 1024);
+    columns_release(&columns);
+    ck_assert_int_eq(columns_read(&columns, text_of(long_sum(1025)), &wrong), COLUMNS_TOO_MANY);
+    ck_assert_uint_eq(wrong.begin, 4106); /* the last of them */
+    ck_assert_uint_eq(wrong.end, 4107);
     columns_release(&columns);
 }
 END_TEST
@@ -265,6 +301,7 @@ Suite *column_suite(void) {
     TCase *tcase = tcase_create("column");
     tcase_add_loop_test(tcase, columns_of_value, 0, sizeof values / sizeof *values);
     tcase_add_test(tcase, no_more_than_256);
+    tcase_add_test(tcase, no_more_than_1024_terms);
     tcase_add_test(tcase, headers);
     tcase_add_test(tcase, columns_of_headings);
     tcase_add_test(tcase, unnamed);

@@ -62,6 +62,8 @@ START_TEST(the_rule_is_explained) {
     for (enum language language = 0; language < LANGUAGE_COUNT; language++) {
         ck_assert_msg(it->meaning[language] != NULL && *it->meaning[language] != '\0', "%s",
                       rule_name((enum rule)_i));
+        ck_assert_msg(strstr(it->meaning[language], ". ") != NULL, "%s: one sentence",
+                      rule_name((enum rule)_i));
         ck_assert_msg(it->mend[language] != NULL && *it->mend[language] != '\0', "%s",
                       rule_name((enum rule)_i));
     }

@@ -97,11 +97,36 @@ START_TEST(allocations) {
 }
 END_TEST
 
+/* Each thing that is added to another, too. */
+static const char *const growing[][OUTCOME_ARGUMENTS] = {
+    {"import", "tests/unit/failing/pasted.txt"},
+    {"import", "tests/unit/failing/pasted-tables.txt"},
+    {"import", "--separator=tab", "--table=1", "--unit=tkr",
+     "tests/unit/failing/pasted-tables.txt"},
+    {"import", "--as=budget", "--id=q", "--period=2019", "--title=2019", "--table=1",
+     "tests/unit/failing/pasted-tables.txt"},
+    {"fmt", "--check", "tests/unit/failing/layout.medel"},
+    {"fmt", "--diff", "tests/unit/failing/layout.medel"},
+    {"fmt", "--diff", "tests/unit/failing/mark.medel"},
+    {"fmt", "--diff", "tests/unit/failing/faults.medel"},
+};
+
+START_TEST(additions) {
+    inject_exact_growth(true);
+    size_t count = fail_each(growing[_i], INJECTED_ALLOCATION, ENOMEM, false, 0);
+    inject_exact_growth(false);
+    ck_assert_uint_gt(count, 0);
+}
+END_TEST
+
 /* A line that is longer than what is read at once, and one of which no more is kept. */
 START_TEST(allocations_for_long_lines) {
     char name[] = "/tmp/medel-XXXXXX";
-    const char *const arguments[][3] = {
-        {"check", name}, {"fmt", name}, {"import", name}, {"report", name}};
+    const char *const arguments[][4] = {{"check", name},
+                                        {"fmt", name},
+                                        {"fmt", "--diff", name},
+                                        {"import", name},
+                                        {"report", name}};
     FILE *file = fdopen(mkstemp(name), "w");
     ck_assert_ptr_nonnull(file);
     fprintf(file, "tabell\n    a  1\n; %0*d\n; %0*d\n", 200000, 0, 1200000, 0);
@@ -328,6 +353,7 @@ Suite *failure_suite(void) {
     tcase_set_timeout(tcase, 120);
     tcase_add_loop_test(tcase, allocations, 0, RUNS);
     tcase_add_test(tcase, allocations_for_long_lines);
+    tcase_add_loop_test(tcase, additions, 0, sizeof growing / sizeof *growing);
     tcase_add_loop_test(tcase, system_calls, 0, sizeof calls / sizeof *calls);
     tcase_add_loop_test(tcase, short_reads, 0, 6);
     tcase_add_loop_test(tcase, each_write, 0, sizeof writes / sizeof *writes);

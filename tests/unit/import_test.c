@@ -306,10 +306,11 @@ END_TEST
 /* The cells of the first row, a line each. */
 static const char *cells_of(const char *bytes, enum separator separator) {
     static struct string out;
-    struct pasted_row row = {.count = 0};
+    struct pasted_row row;
     import_release();
     paste(text_of(bytes));
-    ck_assert(pasted_row_read(&pasted, 0, separator, &row));
+    ck_assert(pasted_row_begin(&row, &pasted));
+    pasted_row_read(&pasted, 0, separator, &row);
     out.length = 0;
     add(&out, "");
     for (size_t n = 0; n < row.count; n++) {
@@ -331,11 +332,14 @@ START_TEST(cells) {
     ck_assert_str_eq(cells_of("\"a\nb\"", SEPARATOR_SEMICOLON), "[\"a]");
     ck_assert_str_eq(cells_of("| a | b\\|c |", SEPARATOR_BAR), "[a][b|c]");
     ck_assert_str_eq(cells_of("a | b", SEPARATOR_BAR), "[a][b]");
+    ck_assert_str_eq(cells_of("a\\b\\|c | \\d\\", SEPARATOR_BAR), "[a\\b|c][\\d\\]");
+    ck_assert_str_eq(cells_of("a\\ | b", SEPARATOR_BAR), "[a\\][b]");
     ck_assert_str_eq(cells_of("||b|", SEPARATOR_BAR), "[][b]");
     ck_assert_str_eq(cells_of("\ta\t\tb", SEPARATOR_TAB), "[][a][][b]");
     ck_assert_str_eq(cells_of("a   1 000  kr", SEPARATOR_TAB), "[a][1 000][kr]");
     ck_assert_str_eq(cells_of("  a b \t 1", SEPARATOR_BLANKS), "[a b][1]");
     ck_assert_str_eq(cells_of("\"a  b\"  1", SEPARATOR_BLANKS), "[a  b][1]");
+    ck_assert_str_eq(cells_of("\"a  b\"  ", SEPARATOR_BLANKS), "[a  b]");
     ck_assert_str_eq(cells_of("a,\"1,5\"", SEPARATOR_COMMA), "[a][1,5]");
     ck_assert_str_eq(cells_of("\fa\xC2\xA0;\xC2\xA0"
                               "1",
@@ -344,11 +348,31 @@ START_TEST(cells) {
 }
 END_TEST
 
+/* Empty cells before the first that is not; a row of empty ones has no other. */
+START_TEST(leads) {
+    static const struct {
+        const char *line;
+        size_t lead, filled;
+    } rows[] = {{"a;b", 0, 2}, {";;a;", 2, 1}, {";;", 3, 0}};
+    struct pasted_row row;
+    for (size_t n = 0; n < sizeof rows / sizeof *rows; n++)
+        paste(text_of(rows[n].line));
+    ck_assert(pasted_row_begin(&row, &pasted));
+    for (size_t n = 0; n < sizeof rows / sizeof *rows; n++) {
+        pasted_row_read(&pasted, n, SEPARATOR_SEMICOLON, &row);
+        ck_assert_uint_eq(pasted_row_lead(&row), rows[n].lead);
+        ck_assert_uint_eq(pasted_row_filled(&row), rows[n].filled);
+    }
+    pasted_row_release(&row);
+}
+END_TEST
+
 Suite *import_suite(void) {
     Suite *suite = suite_create("import");
     TCase *tcase = tcase_create("import");
     tcase_add_checked_fixture(tcase, NULL, import_release);
     tcase_add_test(tcase, cells);
+    tcase_add_test(tcase, leads);
     tcase_add_loop_test(tcase, a_table_says_the_same_in_every_form, 0, 10);
     tcase_add_loop_test(tcase, no_digit_is_dropped, 0, 10);
     suite_add_tcase(suite, tcase);

@@ -1,5 +1,6 @@
 #include "injection.h"
 
+#include <check.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -20,6 +21,7 @@ static struct {
     void (*event)(void); /* instead of a failure; NULL: none */
     char path[256];      /* of the call that failed */
     size_t most_read, most_written;
+    bool exact;
 } injection;
 
 void inject(enum injected call, size_t nth, int error, bool lasting) {
@@ -48,9 +50,16 @@ void inject_short_writes(size_t most) {
     injection.most_written = most;
 }
 
+void inject_exact_growth(bool exact) {
+    injection.exact = exact;
+}
+
 bool injection_end(void) {
-    bool happened = injection.happened;
+    bool happened = injection.happened, exact = injection.exact;
+    if (injection.left != 0 && !injection.begun)
+        ck_abort_msg("what was to fail was never begun");
     memset(&injection, 0, sizeof injection);
+    injection.exact = exact;
     return happened;
 }
 
@@ -89,6 +98,8 @@ bool inject_into_writes(void) {
 /* What --wrap=NAME makes of the real NAME, and of calls of it. */
 void *__real_realloc(void *old, size_t size);
 void *__wrap_realloc(void *old, size_t size);
+bool __real_memory_grow(void *items, size_t *room, size_t count, size_t size);
+bool __wrap_memory_grow(void *items, size_t *room, size_t count, size_t size);
 int __real_open(const char *path, int flags, ...);
 int __wrap_open(const char *path, int flags, ...);
 int __wrap___open_2(const char *path, int flags);
@@ -125,6 +136,14 @@ int __wrap_scandir(const char *path, struct dirent ***entries, filter *is_wanted
 
 void *__wrap_realloc(void *old, size_t size) {
     return fails(INJECTED_ALLOCATION, "") ? NULL : __real_realloc(old, size);
+}
+
+bool __wrap_memory_grow(void *items, size_t *room, size_t count, size_t size) {
+    if (!__real_memory_grow(items, room, count, size))
+        return false;
+    if (injection.exact)
+        *room = count;
+    return true;
 }
 
 int __wrap_open(const char *path, int flags, ...) {

@@ -53,7 +53,13 @@ bool inject_into_writes(void);
 /* The same of writes. */
 void inject_short_writes(size_t most);
 
-/* Nothing fails any more, and nothing is asked for. Did what was asked for happen? */
+/*
+ * From now on, what grows is given no more room than it needs: whatever is added to it can be what
+ * there is no memory for. Or as ever.
+ */
+void inject_exact_growth(bool exact);
+
+/* Nothing fails any more, and nothing is asked for but that growth. Did what was asked for happen? */
 bool injection_end(void);
 
 #endif

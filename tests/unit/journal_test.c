@@ -3,12 +3,14 @@
  * order of their days, and what is said to remain is what then stands on the account.
  */
 #include <check.h>
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 
 #include "../../src/export.h"
 #include "../../src/writer.h"
 #include "harness.h"
+#include "injection.h"
 #include "suites.h"
 
 /* --- Accounts made at random --- */
@@ -75,12 +77,15 @@ static void make_text(uint64_t seed) {
     length = 0;
     if (random_below(4) == 0)
         put("avrundning 1 tkr\n");
+    if (random_below(4) == 0)
+        put("uppdrag q  Projekt\n    dnr: 1\n");
     for (unsigned blocks = 2 + random_below(10); blocks > 0; blocks--) {
         unsigned kind = random_below(8);
         if (kind < 3) {
             put_head("tilldelning");
             put_amount();
             put("\n%s", random_below(3) == 0 ? "    ingående: 40 kr\n" : "");
+            put("%s", random_below(5) == 0 ? "    anslag: 1 6:1 ap.2\n" : "");
         } else if (kind < 7) {
             put_report("redovisning");
         } else {
@@ -130,7 +135,23 @@ static size_t check_entries(const struct journal *journal) {
     return balances;
 }
 
-static size_t check_journal(void) {
+/* Each allocation fails in turn, until none is left that does. */
+static void make_without_memory(const struct book *book, const struct journal_remarks *said) {
+    bool made = false;
+    for (size_t nth = 1; !made; nth++) {
+        struct chart chart;
+        struct journal journal;
+        chart_begin(&chart, &export_beancount.naming);
+        inject(INJECTED_ALLOCATION, nth, ENOMEM, false);
+        injection_begin();
+        made = journal_make(&journal, book, &chart, 1, said);
+        ck_assert(injection_end() != made);
+        journal_release(&journal);
+        chart_release(&chart);
+    }
+}
+
+static size_t check_journal(bool without_memory) {
     struct reporter_options options = reporter_default_options(LANGUAGE_ENGLISH);
     struct writer writer = {.format = &writer_short, .options = {.out = fopen("/dev/null", "w")}};
     struct journal_remarks said = {.remark = count_remark, .target = "hledger"};
@@ -149,6 +170,8 @@ static size_t check_journal(void) {
     ck_assert_int_eq(audit_run(&file, NULL, reporter), AUDIT_DONE);
     ck_assert(journal_make(&journal, &book, &chart, 1, &said));
     size_t balances = check_entries(&journal);
+    if (without_memory)
+        make_without_memory(&book, &said);
     journal_release(&journal);
     chart_release(&chart);
     book_release(&book);
@@ -161,7 +184,7 @@ START_TEST(entries_balance) {
     size_t balances = 0;
     for (uint64_t seed = 1; seed <= 2000; seed++) {
         make_text(seed);
-        balances += check_journal();
+        balances += check_journal(seed % 3 == 0);
     }
     ck_assert_uint_gt(balances, 500);
     ck_assert_uint_gt(remarks, 500);

@@ -147,6 +147,16 @@ START_TEST(products_are_checked) {
 }
 END_TEST
 
+START_TEST(smallest_places) {
+    ck_assert_int_eq(unit_grain(UNIT_KRONA, 0), 100);
+    ck_assert_int_eq(unit_grain(UNIT_KRONA, 1), 10);
+    ck_assert_int_eq(unit_grain(UNIT_KRONA, 2), 1);
+    ck_assert_int_eq(unit_grain(UNIT_KRONA, 3), 1);
+    ck_assert_int_eq(unit_grain(UNIT_ORE, 9), 1);
+    ck_assert_int_eq(unit_grain(UNIT_MILLIARD, 3), 100000000);
+}
+END_TEST
+
 START_TEST(sizes_and_order) {
     ck_assert_uint_eq(money_size((struct money){-5}), 5);
     ck_assert_uint_eq(money_size((struct money){5}), 5);
@@ -205,6 +215,7 @@ Suite *money_suite(void) {
     tcase_add_test(units, units_have_their_sizes);
     tcase_add_loop_test(units, spelling_is_known, 0, LENGTH_OF(spellings));
     tcase_add_test(units, spellings_are_listed);
+    tcase_add_test(units, smallest_places);
     suite_add_tcase(suite, units);
     TCase *sums = tcase_create("sums");
     tcase_add_test(sums, sums_are_checked);

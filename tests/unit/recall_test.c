@@ -166,6 +166,59 @@ START_TEST(many_twins) {
 }
 END_TEST
 
+/*
+ * Items that differ in one thing, under seeds, found by trying, that make what is kept of two of
+ * their hashes the same: they are told apart all the same.
+ */
+static const struct {
+    enum {
+        FEWER_FIELDS,
+        MORE_FIELDS,
+        OTHER_AMOUNT,
+        OTHER_PARENT,
+        OTHER_SECTION,
+        OTHER_LABEL
+    } differ;
+    uint64_t seed;
+} alike[] = {{FEWER_FIELDS, 5826}, {MORE_FIELDS, 2783},   {OTHER_AMOUNT, 7037},
+             {OTHER_PARENT, 971},  {OTHER_SECTION, 2483}, {OTHER_LABEL, 5308}};
+
+START_TEST(items_whose_hashes_look_alike) {
+    enum { ITEMS = 32 };
+    ck_assert(recall_set_columns(&recall, 1));
+    recall.seed = alike[_i].seed * UINT64_C(0x9E3779B97F4A7C15) | 1;
+    memset(recall.seen, 0xFF, sizeof recall.seen); /* none is held to be new by its amount */
+    for (size_t n = 0; n < ITEMS; n++) {
+        char label[3 * ITEMS + 1] = "x";
+        size_t more = alike[_i].differ == FEWER_FIELDS  ? n
+                      : alike[_i].differ == MORE_FIELDS ? ITEMS - 1 - n
+                                                        : 0;
+        for (; more > 0; more--)
+            strcat(label, "  x");
+        if (alike[_i].differ == OTHER_LABEL)
+            snprintf(label, sizeof label, "x%zu", n);
+        size_t index = add_item(label, alike[_i].differ == OTHER_AMOUNT ? (int64_t)n : 0);
+        recall.rows[index].parent = alike[_i].differ == OTHER_PARENT ? (uint32_t)n : UINT32_MAX;
+        recall.rows[index].section = alike[_i].differ == OTHER_SECTION ? (uint32_t)n : 0;
+        ck_assert_uint_eq(twin_of(index), RECALL_NONE);
+    }
+}
+END_TEST
+
+/* Lines are counted in 32 bits from the first: what is further off is not remembered. */
+START_TEST(so_far_apart) {
+    size_t furthest = (size_t)UINT32_MAX;
+    ck_assert_uint_eq(add("a", 1), 0);
+    ck_assert_uint_eq(add("b", furthest), 1);
+    ck_assert_uint_eq(recall_line(&recall, 1), furthest);
+    if (furthest + 2 > furthest) { /* else no line has a larger number */
+        ck_assert_uint_eq(add("c", furthest + 1), 2);
+        ck_assert_uint_eq(add("d", furthest + 2), RECALL_NONE);
+        ck_assert(recall.full);
+    }
+}
+END_TEST
+
 Suite *recall_suite(void) {
     Suite *suite = suite_create("recall");
     TCase *tcase = tcase_create("recall");
@@ -178,6 +231,8 @@ Suite *recall_suite(void) {
     tcase_add_test(tcase, so_many_cells);
     tcase_add_test(tcase, twins);
     tcase_add_test(tcase, many_twins);
+    tcase_add_loop_test(tcase, items_whose_hashes_look_alike, 0, sizeof alike / sizeof *alike);
+    tcase_add_test(tcase, so_far_apart);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -1,8 +1,11 @@
 #include <check.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "../../src/writer.h"
 #include "harness.h"
+#include "injection.h"
 #include "suites.h"
 
 /* Where a table stands alone: what is marked is reported, and nothing else. */
@@ -466,6 +469,32 @@ static const char *const results[] = {
     "  Skatt  -1 kr\n"
     "  Årets resultat  {sum-mismatch|1 kr}\n",
 
+    /* a total that is wrong may be what it was made of: of the rest, or of the income */
+    "tabell\n"
+    "  Intäkter\n"
+    "  a  100 kr\n"
+    "  Kostnader\n"
+    "  b  60 kr\n"
+    "  Summa  {sum-mismatch|50 kr}\n"
+    "  Resultat  50 kr\n",
+
+    "tabell\n"
+    "  Intäkter\n"
+    "  a  100 kr\n"
+    "  Summa  {sum-mismatch|90 kr}\n"
+    "  Kostnader\n"
+    "  b  60 kr\n"
+    "  Summa  60 kr\n"
+    "  Resultat  30 kr\n",
+
+    "tabell\n"
+    "  Intäkter\n"
+    "  a  100 kr\n"
+    "  Kostnader\n"
+    "  b  60 kr\n"
+    "  Summa  {sum-mismatch|50 kr}\n"
+    "  Resultat  {sum-mismatch|60 kr}\n",
+
     /* never added */
     "tabell\n"
     "  a  1 kr\n"
@@ -586,6 +615,23 @@ static const char *const parts[] = {
 
 /* Remainders and what was granted: words of `budget` and `redovisning` alone. */
 static const char *const remainders[] = {
+    /* in a total with a group that is wrong: by its parts, or by what it says */
+    "tilldelning p 2019  10 kr\n"
+    "redovisning p 2019\n"
+    "  A  {sum-mismatch|8 kr}\n"
+    "    b  4 kr\n"
+    "    c  5 kr\n"
+    "  Återstår  1 kr\n"
+    "  Summa  10 kr\n",
+
+    "tilldelning p 2019  10 kr\n"
+    "redovisning p 2019\n"
+    "  A  {sum-mismatch|9 kr}\n"
+    "    b  4 kr\n"
+    "    c  4 kr\n"
+    "  Återstår  1 kr\n"
+    "  Summa  10 kr\n",
+
     "tilldelning p 2019  10 kr\n"
     "redovisning p 2019\n"
     "  a  6 kr\n"
@@ -1237,6 +1283,64 @@ START_TEST(sums_between_totals) {
 }
 END_TEST
 
+/* Audits a text while the `nth` allocation of it fails; false where it has fewer. */
+static bool audit_without_memory(const char *text, size_t nth) {
+    struct reporter_options options = reporter_default_options(LANGUAGE_ENGLISH);
+    struct writer writer = {.format = &writer_short, .options = {.out = fopen("/dev/null", "w")}};
+    struct reporter *reporter = reporter_new(&options, &writer);
+    ck_assert(reporter != NULL && writer.options.out != NULL);
+    struct audit_file file = {.descriptor = -1,
+                              .bytes = text_of(text),
+                              .shown = TEXT("test.medel"),
+                              .path = TEXT("test.medel")};
+    inject(INJECTED_ALLOCATION, nth, ENOMEM, false);
+    injection_begin();
+    enum audit_result result = audit_run(&file, NULL, reporter);
+    bool failed = injection_end();
+    ck_assert_int_eq(result, failed ? AUDIT_FAILED : AUDIT_DONE);
+    reporter_release(reporter);
+    fclose(writer.options.out);
+    return failed;
+}
+
+/* Remainders that are items after all, of sums that are too large with the first of them: of the
+ * rows, or of what is below them. */
+START_TEST(remainders_too_large) {
+    static const char *const expected[] = {"95:13-30:amount-overflow",
+                                           "3:6-10:sum-mismatch 96:13-30:amount-overflow"};
+    char text[1 << 13];
+    for (int below = 0; below < 2; below++) {
+        size_t length = (size_t)sprintf(text, "tilldelning a  1 kr\nredovisning a\n%s",
+                                        below == 1 ? "  A  1 kr\n" : "");
+        for (size_t n = 0; n < 92; n++)
+            length += (size_t)sprintf(text + length, "%*sr%zu  1 000 biljoner kr\n",
+                                      below == 1 ? 4 : 2, "", n);
+        sprintf(
+            text + length,
+            "  Återstår  1 000 biljoner kr\n  Överförs  1 000 biljoner kr\n  Kostnader\n  Resor  1 kr\n");
+        ck_assert_str_eq(audit_text(text), expected[below]);
+        size_t nth = 1;
+        while (audit_without_memory(text, nth))
+            nth++;
+        ck_assert_uint_gt(nth, 20);
+    }
+}
+END_TEST
+
+/* So many rows that the remainder is not remembered; it is an item all the same. */
+START_TEST(a_remainder_far_down) {
+    enum { ROWS = 1 << 16, ROW_SIZE = 16 };
+    char *text = malloc((ROWS + 6) * 2 * ROW_SIZE);
+    ck_assert_ptr_nonnull(text);
+    size_t length = (size_t)sprintf(text, "tilldelning a  %d kr\nredovisning a\n", ROWS + 5);
+    for (int n = 0; n < ROWS; n++)
+        length += (size_t)sprintf(text + length, " r%d  1 kr\n", n);
+    sprintf(text + length, " Återstår  3 kr\n Resor  2 kr\n Summa  %d kr\n", ROWS + 5);
+    ck_assert_str_eq(audit_text(text), "");
+    free(text);
+}
+END_TEST
+
 START_TEST(missing_total) {
     const char *text = "tabell T\n"
                        "  a  1 kr\n"
@@ -1304,6 +1408,8 @@ Suite *table_suite(void) {
     tcase_add_test(tcase, two_hundred_and_fifty_six_columns_and_no_more);
     tcase_add_test(tcase, sums_of_63_bits);
     tcase_add_test(tcase, sums_between_totals);
+    tcase_add_test(tcase, remainders_too_large);
+    tcase_add_test(tcase, a_remainder_far_down);
     tcase_add_test(tcase, missing_total);
     tcase_add_test(tcase, more_reports_than_are_held);
     tcase_add_test(tcase, in_order_of_lines);

@@ -23,7 +23,7 @@ static void set_columns(enum unit unit) {
 
 /* The line with its end, and what may be read after it. */
 static bool is_usual(struct text line, size_t count) {
-    static char bytes[1000];
+    static char bytes[USUAL_LONGEST_LINE + 2 * USUAL_MARGIN];
     ck_assert_uint_lt(line.length + USUAL_MARGIN, sizeof bytes);
     memset(bytes, '7', sizeof bytes);
     memcpy(bytes, line.bytes, line.length);
@@ -143,6 +143,9 @@ static const char *const refused[] = {
     "    Hyra  x",
     "    Hyra  1000000000000000000",
     "    Hyra  99999999999999999999999999",
+    "    Hyra  1 234 567 890 123 456",
+    "    Hyra  12\u00a0345\u00a0678\u00a0901\u00a0234\u00a0567",
+    "    Hyra  1\u00a0234\u00a0567\u00a0890\u00a0123\u00a0456\u00a0789",
 };
 
 START_TEST(what_is_refused) {
@@ -166,6 +169,21 @@ START_TEST(units_and_columns) {
     ck_assert_int_eq(usual.cells[2].money.ore, 350);
     ck_assert(!expect_same(TEXT("    Hyra  1  2"), 3, UNIT_KRONA));
     ck_assert(!expect_same(TEXT("    Hyra  1  2  3  4"), 3, UNIT_KRONA));
+}
+END_TEST
+
+/* So many blanks before the amount. */
+static bool is_usual_with_gap(size_t blanks) {
+    enum { ROOM = 5000 };
+    char line[ROOM + 1];
+    size_t length = (size_t)snprintf(line, sizeof line, "    Hyra%*s1", (int)blanks, "");
+    set_columns(UNIT_KRONA);
+    return is_usual((struct text){line, length}, 1);
+}
+
+START_TEST(long_lines) {
+    ck_assert(is_usual_with_gap(USUAL_LONGEST_LINE - 9));
+    ck_assert(!is_usual_with_gap(USUAL_LONGEST_LINE - 8));
 }
 END_TEST
 
@@ -302,6 +320,7 @@ Suite *usual_suite(void) {
     tcase_add_loop_test(tests, what_is_taken, 0, sizeof taken / sizeof *taken);
     tcase_add_loop_test(tests, what_is_refused, 0, sizeof refused / sizeof *refused);
     tcase_add_test(tests, units_and_columns);
+    tcase_add_test(tests, long_lines);
     tcase_add_test(tests, lengths);
     tcase_add_loop_test(tests, random_lines, 0, 4);
     tcase_add_test(tests, changed_bytes);

@@ -155,6 +155,32 @@ START_TEST(gutters) {
 }
 END_TEST
 
+/* A place that begins within a code point is shown from its beginning. */
+START_TEST(within_a_code_point) {
+    expect_written(report_at(3, TEXT("å  1"), (struct span){1, 2}),
+                   "hbtq.medel:3:2: error: fel [sum-mismatch]\n    3 | å  1\n      | ^\n");
+    expect_written(report_at(3, TEXT("ab\U0001F3E8c"), (struct span){4, 6}),
+                   "hbtq.medel:3:5: error: fel [sum-mismatch]\n    3 | ab\U0001F3E8c\n"
+                   "      |   ^~\n");
+}
+END_TEST
+
+/* What a path is for other programs: without what says no more than where it begins. */
+START_TEST(paths) {
+    static const struct {
+        const char *shown, *path;
+    } cases[] = {{"a.medel", "a.medel"}, {"./a", "a"},   {".//a", "a"}, {"././/./a", "a"},
+                 {"../a", "../a"},       {"/a", "/a"},   {".a", ".a"},  {"a/./b", "a/./b"},
+                 {"./", "./"},           {".//", ".//"}, {"././", "./"}};
+    for (size_t n = 0; n < sizeof cases / sizeof *cases; n++) {
+        struct file_name name = {text_of(cases[n].shown), 0};
+        struct text path = writer_path(&name);
+        ck_assert_msg(text_equal(path, text_of(cases[n].path)), "%s: %.*s", cases[n].shown,
+                      (int)path.length, path.bytes);
+    }
+}
+END_TEST
+
 START_TEST(columns) {
     const char *expected[] = {
         [COLUMN_CHARACTER] = "hbtq.medel:1:3: error: fel [sum-mismatch]\n",
@@ -206,6 +232,12 @@ START_TEST(counts) {
     expect_count(LANGUAGE_SWEDISH, 0, 0, 1, "  inga fel i 1 fil\n");
     expect_count(LANGUAGE_SWEDISH, 1, 2, 1, "  1 fel, 2 varningar i 1 fil\n");
     expect_count(LANGUAGE_SWEDISH, 2, 1, 3, "  2 fel, 1 varning i 3 filer\n");
+    /* nothing could be read: that is said elsewhere */
+    open_output(&writer_text);
+    writer.options.count = true;
+    ck_assert(writer_text.end(&writer, &(struct run_summary){.failed = true}));
+    ck_assert_str_eq(close_output(), "");
+    release_output();
 }
 END_TEST
 
@@ -262,6 +294,26 @@ START_TEST(sarif_report) {
     ck_assert_int_eq(RULE_SUM_MISMATCH, 23);
     ck_assert_str_eq(output, "\n" SARIF_RICH ",\n" SARIF_RICH);
     release_output();
+}
+END_TEST
+
+START_TEST(sarif_notes) {
+    static const struct file_name name = {{"~a{b|c}\x7F.medel", 14}, 1};
+    struct report report = report_at(2, TEXT("x"), (struct span){0, 1});
+    struct note last = {.message = report.message, .where = report.where};
+    struct note first = {.message = report.message, .where = report.where, .next = &last};
+    first.where.file = &name;
+    report.notes = &first;
+    open_output(&writer_sarif);
+    ck_assert(writer_report(&writer, &report));
+    ck_assert_ptr_nonnull(
+        strstr(close_output(), "\"relatedLocations\":[{\"physicalLocation\":{\"artifactLocation\":"
+                               "{\"uri\":\"~a%7Bb%7Cc%7D%7F.medel\"},"));
+    ck_assert_ptr_nonnull(strstr(output, "\"fel\"}},{\"physicalLocation\":{\"artifactLocation\":"
+                                         "{\"uri\":\"hbtq.medel\"},"));
+    ck_assert_ptr_nonnull(strstr(output, "\"fel\"}}]}"));
+    release_output();
+    release_report(&report);
 }
 END_TEST
 
@@ -483,11 +535,14 @@ Suite *writer_suite(void) {
     tcase_add_test(tests, short_lines);
     tcase_add_test(tests, colours);
     tcase_add_test(tests, gutters);
+    tcase_add_test(tests, within_a_code_point);
+    tcase_add_test(tests, paths);
     tcase_add_test(tests, columns);
     tcase_add_test(tests, harmful_names);
     tcase_add_test(tests, counts);
     tcase_add_test(tests, json_report);
     tcase_add_test(tests, sarif_report);
+    tcase_add_test(tests, sarif_notes);
     tcase_add_test(tests, github_report);
     tcase_add_loop_test(tests, failing_output, 0, 5);
     tcase_add_loop_test(tests, failing_end, 0, 5);
