@@ -444,7 +444,7 @@ static bool make_balance(struct journal *journal, size_t number) {
     const struct journal_settlement *settlement = &journal->settlements[number];
     struct sum available = sum_add(it->granted, it->carried_in);
     struct sum remains = sum_subtract(available, it->used);
-    if (settlement->incomplete || !remains.known)
+    if (settlement->incomplete || !it->known || !remains.known)
         return true;
     struct entry entry = {.kind = ENTRY_BALANCE,
                           .day =

@@ -3,7 +3,6 @@
  * writes can be read back, whatever the file holds.
  */
 #include <check.h>
-#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -46,8 +46,8 @@ void expect_report_whole(struct text bytes, enum language language);
  * Status and standard error are those of check, but for notes at the end of what is not handed on;
  * of an account with errors, nothing is. csv is whole; of the journals, each line has one of the
  * shapes that hledger and beancount read, accounts are opened once, before they are used, each
- * transaction adds up to nothing, the balances are what then stands on the accounts, and both
- * journals post the same amounts.
+ * transaction adds up to nothing, the balances are what then stands on the accounts and what the
+ * report says remains, and both journals post the same amounts.
  */
 void expect_export_whole(struct text bytes, enum language language);
 

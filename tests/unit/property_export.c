@@ -8,6 +8,17 @@
 #include "property.h"
 #include "whole.h"
 
+/* What remains of grants, however they are ordered: how many, and their sum, which may wrap. */
+struct remainders {
+    size_t count;
+    uint64_t sum;
+};
+
+static void add_remainder(struct remainders *remainders, struct money money) {
+    remainders->count++;
+    remainders->sum += (uint64_t)money.ore;
+}
+
 /* --- A journal that is read as hledger or beancount reads it --- */
 
 enum { MOST_ACCOUNTS = 2048, DATE_LENGTH = 10 };
@@ -26,7 +37,8 @@ struct journal_reader {
     size_t accounts;
     const char *date; /* of the transaction that is read; "" between two */
     struct money sum; /* of its postings so far */
-    FILE *posted;     /* every amount, to be compared with that of the other journal */
+    struct remainders stated;
+    FILE *posted; /* every amount, to be compared with that of the other journal */
 };
 
 static void refuse(const struct journal_reader *reader) {
@@ -146,7 +158,7 @@ static void post(struct journal_reader *reader, struct text name, struct money a
 static void expect_balance(struct journal_reader *reader, struct text name, struct money amount) {
     const struct account *account = find_account(reader, name);
     expect(reader, account != NULL && money_compare(account->stands, amount) == 0);
-    fprintf(reader->posted, "=%lld\n", (long long)amount.ore);
+    add_remainder(&reader->stated, amount);
 }
 
 /* --- Lines --- */
@@ -231,8 +243,8 @@ static void read_beancount_line(struct journal_reader *reader) {
     }
 }
 
-/* What it posts, an amount a line, in a string that the caller frees. */
-static char *read_journal(const char *journal, bool beancount) {
+/* What it posts, an amount a line, in a string that the caller frees; and what it says remains. */
+static char *read_journal(const char *journal, bool beancount, struct remainders *stated) {
     char *posted;
     size_t length;
     struct journal_reader reader = {.beancount = beancount, .date = "", .sum = MONEY_ZERO};
@@ -252,6 +264,7 @@ static char *read_journal(const char *journal, bool beancount) {
     }
     end_transaction(&reader);
     ck_assert_int_eq(fclose(reader.posted), 0);
+    *stated = reader.stated;
     return posted;
 }
 
@@ -259,16 +272,37 @@ static char *read_journal(const char *journal, bool beancount) {
 
 enum { TARGET_HLEDGER, TARGET_BEANCOUNT, TARGET_CSV, TARGETS };
 
-static void expect_whole(char *const outputs[TARGETS], enum language language) {
+/* Returns what both journals say remains. */
+static struct remainders expect_whole(char *const outputs[TARGETS], enum language language) {
     enum { CSV_CELLS = 15 };
     for (size_t n = 0; n < TARGETS; n++)
         expect_harmless(outputs[n], n == TARGET_CSV ? "\r\n" : "\n");
     expect_csv(outputs[TARGET_CSV], language == LANGUAGE_SWEDISH ? ';' : ',', CSV_CELLS);
-    char *hledger = read_journal(outputs[TARGET_HLEDGER], false);
-    char *beancount = read_journal(outputs[TARGET_BEANCOUNT], true);
+    struct remainders stated, again;
+    char *hledger = read_journal(outputs[TARGET_HLEDGER], false, &stated);
+    char *beancount = read_journal(outputs[TARGET_BEANCOUNT], true, &again);
     ck_assert_str_eq(hledger, beancount);
+    ck_assert(stated.count == again.count && stated.sum == again.sum);
     free(hledger);
     free(beancount);
+    return stated;
+}
+
+/* What the report says remains of grants. */
+static struct remainders read_remainders(struct text bytes) {
+    static const char name[] = "\"remaining\":\"";
+    struct remainders known = {0, 0};
+    struct answer report = answer_of("report", "--format=json", LANGUAGE_ENGLISH, 80, bytes);
+    const char *end = strstr(report.out, "\"totals\":");
+    for (const char *at = report.out; (at = strstr(at, name)) != NULL && at < end;) {
+        struct text rest = text_of(at + strlen(name));
+        struct money money = MONEY_ZERO;
+        ck_assert(skip_money(&rest, "\"", &money));
+        add_remainder(&known, money);
+        at = rest.bytes;
+    }
+    answer_release(&report);
+    return known;
 }
 
 /* What check says comes first, and then notes. */
@@ -294,7 +328,11 @@ void expect_export_whole(struct text bytes, enum language language) {
         outputs[n] = export.out;
         free(export.errors);
     }
-    expect_whole(outputs, language);
+    struct remainders stated = expect_whole(outputs, language);
+    if (check.status == STATUS_CLEAN) {
+        struct remainders known = read_remainders(bytes);
+        ck_assert(stated.count == known.count && stated.sum == known.sum);
+    }
     for (size_t n = 0; n < TARGETS; n++)
         free(outputs[n]);
     answer_release(&check);
