@@ -183,7 +183,7 @@ static void put_grouped(struct print *print, uint64_t whole) {
  * is what a whole one is.
  */
 static void put_decimals(struct print *print, uint64_t part, uint64_t size, unsigned least) {
-    for (unsigned n = 0; n < least || part > 0; n++) {
+    for (unsigned n = 0; size >= 10 && (n < least || part > 0); n++) {
         if (n == 0)
             put(print, TEXT(","));
         size /= 10;
