@@ -182,7 +182,9 @@ static bool allot(struct ledger *ledger, struct reporter *reporter, const struct
         fits = false;
     if (whole != NULL && !add_grant(&whole->allotted, grant))
         fits = false;
-    return fits || reporter_add_at(reporter, MESSAGE_SUM_OVERFLOW, &grant->cell, NULL, NULL);
+    if (!fits)
+        return reporter_add_at(reporter, MESSAGE_SUM_OVERFLOW, &grant->cell, NULL, NULL);
+    return true;
 }
 
 static bool exceeded(const struct sum *amount, const struct sum *allotted) {

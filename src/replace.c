@@ -23,7 +23,7 @@ static void ending_signals(sigset_t *signals) {
 bool replace_is_interrupted(void) {
     sigset_t pending;
     sigemptyset(&pending);
-    sigpending(&pending);
+    (void)sigpending(&pending); /* POSIX knows no error of it */
     return sigismember(&pending, SIGHUP) == 1 || sigismember(&pending, SIGINT) == 1
            || sigismember(&pending, SIGTERM) == 1;
 }
@@ -94,7 +94,7 @@ bool replace_begin(struct replacement *replacement, const char *path, int descri
     ending_signals(&signals);
     if (fstat(descriptor, &replacement->status) != 0)
         return false;
-    sigprocmask(SIG_BLOCK, &signals, &replacement->signals);
+    (void)sigprocmask(SIG_BLOCK, &signals, &replacement->signals); /* fails for no such request */
     if (find_paths(replacement, path) && open_new(replacement))
         return true;
     release(replacement);

@@ -5,6 +5,8 @@
  */
 #include "table.h"
 
+#include <assert.h>
+
 /* What explanations may cost in all: so much to begin with, and so much more a row. */
 enum { WORK_AT_FIRST = 1 << 20, WORK_PER_ROW = 64 };
 
@@ -122,8 +124,8 @@ static bool level_open(struct table *table, size_t depth, struct text indentatio
     level->boundary_count = 0;
     if (!memory_reserve(&level->indentation, &level->indentation_room, indentation.length, 1))
         return false;
-    if (indentation.length != 0)
-        memcpy(level->indentation, indentation.bytes, indentation.length);
+    assert(indentation.length != 0); /* a row has one */
+    memcpy(level->indentation, indentation.bytes, indentation.length);
     level->indentation_length = indentation.length;
     level->tabs = memchr(indentation.bytes, '\t', indentation.length) != NULL;
     if (!level_reserve(table, level) || !sums_boundary(table, level, NULL))

@@ -180,7 +180,8 @@ $(FUZZ)/print-dictionary $(FUZZ)/write-seeds: $(filter-out $(MAIN),$(OBJECTS))
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-# How much of src the tests reach, and what they do not, assertions apart. The annotated files are left in COVERAGE.
+# How much of src the tests reach, assertions apart; what they do not is named, and fails. The
+# annotated files are left in COVERAGE.
 COVERAGE = $(PROOFS)/coverage
 
 coverage:
@@ -189,4 +190,5 @@ coverage:
 	@ln -sfn $(CURDIR)/src $(COVERAGE)/src # gcov writes where it is started, and reads src from there
 	@cd $(COVERAGE) && gcov -b -c objects/src/*.gcda 2>/dev/null | \
 	    awk -f $(CURDIR)/tests/proofs/coverage.awk
-	@cd $(COVERAGE) && awk -f $(CURDIR)/tests/proofs/uncovered.awk *.gcov | sort -t : -k 1,1 -k 2,2n
+	@cd $(COVERAGE) && awk -f $(CURDIR)/tests/proofs/uncovered.awk *.gcov | \
+	    sort -t : -k 1,1 -k 2,2n >uncovered && cat uncovered && ! test -s uncovered

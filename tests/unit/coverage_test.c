@@ -302,6 +302,39 @@ static const char *const remainders[] = {
     "  a  60 kr\n"
     "  Återstår  {remainder-mismatch|45 kr}\n",
 
+    /* two stocks that are off by different sums; by the same one, it is said once */
+    "tilldelning p 2019  100 kr\n"
+    "redovisning p 2019\n"
+    "  a  60 kr\n"
+    "  Återstår  {remainder-mismatch|50 kr}\n"
+    "  Outnyttjat  {remainder-mismatch|45 kr}\n",
+
+    "tilldelning p 2019  100 kr\n"
+    "redovisning p 2019\n"
+    "  a  60 kr\n"
+    "  Återstår  {remainder-mismatch|50 kr}\n"
+    "  Outnyttjat  50 kr\n",
+
+    /* what remains after a period without a report, and after the next that has one */
+    "tilldelning p 2019  {grant-unreported|100 kr}\n"
+    "redovisning p 2019-01..2019-03  10 kr\n"
+    "redovisning p 2019-07..2019-09\n"
+    "  a  20 kr\n"
+    "  Återstår  70 kr\n"
+    "redovisning p 2019-10..2019-12\n"
+    "  a  30 kr\n"
+    "  Återstår  40 kr\n",
+
+    "tilldelning p 2019  100 kr\n"
+    "redovisning p 2019-01..2019-03  10 kr\n"
+    "redovisning p {invalid-period|2019-04..2019-06-31}  15 kr\n"
+    "redovisning p 2019-07..2019-09\n"
+    "  a  20 kr\n"
+    "  Återstår  55 kr\n"
+    "redovisning p 2019-10..2019-12\n"
+    "  a  30 kr\n"
+    "  Återstår  25 kr\n",
+
     /* a dash says nothing of what was granted */
     "tilldelning p 2019  100 kr\n"
     "redovisning p 2019\n"

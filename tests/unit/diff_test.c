@@ -50,10 +50,6 @@ static const struct {
      false,
      "--- a.medel\n+++ a.medel\n@@ -1 +1 @@\n"
      "-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n"},
-    {{{"", "a\n"}},
-     false,
-     false,
-     "--- a.medel\n+++ a.medel\n@@ -1 +1 @@\n-\n\\ No newline at end of file\n+a\n"},
     {{{"a\r\n", "b\r\n"}}, false, false, "--- a.medel\n+++ a.medel\n@@ -1 +1 @@\n-a\r\n+b\r\n"},
     /* What would move the cursor, no UTF-8, and a command of GitHub's; a tab stays. */
     {{{"a\rb\n", "a\033b\n"}},

@@ -276,6 +276,7 @@ START_TEST(listed_words) {
     ck_assert(may_be_listed("A\u030aterstår"));
     ck_assert(may_be_listed("ÅTERSTÅR"));
     ck_assert(may_be_listed("ÖVERSKOTT"));
+    ck_assert(may_be_listed("Bera\u0308knat resultat"));
     ck_assert(may_be_listed("S:a"));
     ck_assert(may_be_listed("s:a kostnader"));
     ck_assert(may_be_listed("\u017fumma")); /* a letter that might be folded to an s */
