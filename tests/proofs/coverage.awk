@@ -1,5 +1,6 @@
-# Sums up what gcov prints of each source file: lines run, branches taken. Branches are those of
-# the files of src alone: gcov knows none of inline functions that several files share.
+# Sums up what gcov prints of each source file: lines run, branches taken. Of a header's inline
+# functions, which several files have each for itself, gcov tells the branches of one of them: they
+# are not counted.
 /^File '/ {
     name = substr($2, 2, length($2) - 2)
     ours = name ~ /^src\//
@@ -9,7 +10,7 @@ ours && /^Lines executed:/ {
     lines[name] = $4
     run[name] = int(share[2] * $4 / 100 + 0.5)
 }
-ours && /^Taken at least once:/ {
+ours && name ~ /\.c$/ && /^Taken at least once:/ {
     split($4, share, /[:%]/)
     branches[name] = $6
     taken[name] = int(share[2] * $6 / 100 + 0.5)
