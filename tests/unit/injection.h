@@ -59,7 +59,8 @@ void inject_short_writes(size_t most);
  */
 void inject_exact_growth(bool exact);
 
-/* Nothing fails any more, and nothing is asked for but that growth. Did what was asked for happen? */
+/* Nothing fails any more, and nothing is asked for but that growth. Did what was asked for happen?
+ */
 bool injection_end(void);
 
 #endif
