@@ -62,6 +62,12 @@ for suite in $(sed -n 's/.*suite_create("\([^"]*\)").*/\1/p' tests/*.c tests/uni
     echo "$(($(date +%s) - begin)) $suite"
 done >"$directory/times"
 
+summary() {
+    echo "$killed of $((killed + survived)) mutants killed; $same more were none;" \
+        "$(wc -l <"$directory/places") places in all"
+}
+trap 'summary; exit 1' INT TERM # what is known by then
+
 while read -r file n; do
     object=$build/objects/${file%.c}.o
     cp "$object" "$directory/object"
@@ -78,5 +84,4 @@ while read -r file n; do
     cp "$directory/original.c" "$file"
     build "$object"
 done <"$directory/chosen"
-echo "$killed of $((killed + survived)) mutants killed; $same more were none;" \
-    "$(wc -l <"$directory/places") places in all"
+summary
