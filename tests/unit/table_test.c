@@ -469,6 +469,14 @@ static const char *const results[] = {
     "  Skatt  -1 kr\n"
     "  Årets resultat  {sum-mismatch|1 kr}\n",
 
+    /* the same, of income less the rest: what is wrong before is said there */
+    "tabell\n"
+    "  Intäkter  100 kr\n"
+    "  Hyra  70 kr\n"
+    "  Resultat före skatt  {sum-mismatch|31 kr}\n"
+    "  Skatt  5 kr\n"
+    "  Årets resultat  26 kr\n",
+
     /* a total that is wrong may be what it was made of: of the rest, or of the income */
     "tabell\n"
     "  Intäkter\n"
