@@ -184,15 +184,20 @@ static void set_environment(const char *directory) {
     free(home);
 }
 
-/* In the child: becomes the shell that runs the script. */
+/* Descriptors from this one up to DESCRIPTORS may come from whoever started the tests. */
+#define FIRST_INHERITED 3
+#define DESCRIPTORS 1024
+
+/* In the child: becomes the shell that runs the script, with no descriptor beyond the three of
+ * every program: an example counts how many are left. */
 static _Noreturn void become_shell(const char *directory, const char *script, int output) {
     char *work = format("%s/work", directory);
     int nothing = open("/dev/null", O_RDONLY);
     if (setpgid(0, 0) != 0 || chdir(work) != 0 || nothing < 0 || dup2(nothing, 0) < 0
         || dup2(output, 1) < 0 || dup2(output, 2) < 0 || signal(SIGPIPE, SIG_DFL) == SIG_ERR)
         fail(work);
-    close(nothing);
-    close(output);
+    for (int i = FIRST_INHERITED; i < DESCRIPTORS; i++)
+        close(i);
     set_environment(directory);
     execl("/bin/sh", "sh", "-c", script, (char *)NULL);
     fail("/bin/sh");
