@@ -32,7 +32,7 @@ TEST_OBJECTS = $(TEST_SOURCES:%.c=$(BUILD)/objects/%.o)
 BENCH_OBJECTS = $(BENCH_SOURCES:%.c=$(BUILD)/objects/%.o)
 MAIN = $(BUILD)/objects/src/main.o
 
-.PHONY: all demo deps deps-clients deps-bench check check-clients check-failures check-growth \
+.PHONY: all demo deps deps-clients deps-bench deps-valgrind check check-clients check-failures check-growth \
 	check-sanitize check-valgrind check-portable deps-portable coverage mutants bench objects \
 	lint lint-format lint-cppcheck lint-tidy lint-analyzer lint-compilers install uninstall clean help
 
@@ -222,22 +222,17 @@ deps:
 	            'by $(MANAGER); "make check" does without.' >&2; \
 	fi
 
-# The programs that check-clients drives; nothing else needs them.
-CLIENTS = git vim neovim emacs-nox pre-commit mandoc man-db bash-completion zsh fish nodejs jq \
+# What nothing else needs: the programs that check-clients drives, those that bench sets medel
+# against, and that of check-valgrind.
+DEBIAN_clients = git vim neovim emacs-nox pre-commit mandoc man-db bash-completion zsh fish nodejs jq \
     python3-yaml hledger beancount chromium
+DEBIAN_bench = ledger hledger beancount
+DEBIAN_valgrind = valgrind
 
-deps-clients:
+deps-clients deps-bench deps-valgrind: deps-%:
 	@[ "$(MANAGER)" = apt-get ] || { \
-	    echo 'For check-clients, install what you want of: $(CLIENTS)' >&2; exit 0; }; \
-	$(SUDO) apt-get update || true; $(INSTALL) $(CLIENTS)
-
-# The programs that bench sets medel against.
-BENCHED = ledger hledger beancount
-
-deps-bench:
-	@[ "$(MANAGER)" = apt-get ] || { \
-	    echo 'For bench, install what you want of: $(BENCHED)' >&2; exit 0; }; \
-	$(SUDO) apt-get update || true; $(INSTALL) $(BENCHED)
+	    echo 'For this, install what you want of: $(DEBIAN_$*)' >&2; exit 0; }; \
+	$(SUDO) apt-get update || true; $(INSTALL) $(DEBIAN_$*)
 
 ifneq ($(filter deps,$(MAKECMDGOALS)),)
 $(TEST_OBJECTS) $(BUILD)/check: | deps
@@ -379,7 +374,8 @@ help:
 	@echo 'make check-failures  every allocation, read and write fails once in turn: how many in all?'
 	@echo 'make check-growth   does the work grow faster than the input? By counted steps'
 	@echo 'make check-sanitize  all tests under ASan and UBSan, by gcc and by clang'
-	@echo 'make check-valgrind  every command of the documents under valgrind (some ten minutes)'
+	@echo 'make check-valgrind  all tests under valgrind (some twenty minutes)'
+	@echo 'make deps-valgrind    install it (Debian)'
 	@echo 'make check-portable  the tests on musl, in 32 bits, on arm64, and big-endian'
 	@echo 'make deps-portable   install compilers and emulators for that, and fetch Check (Debian)'
 	@echo 'make fuzz       hostile input, FUZZ_SECONDS=60 for each of $(FUZZ_TARGETS); fuzz-TARGET: that one'

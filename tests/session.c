@@ -120,6 +120,13 @@ static void make_link(const char *directory, const char *root, const char *name)
     free(target);
 }
 
+/* How much longer than usual to wait, as Check does for its own tests: CK_TIMEOUT_MULTIPLIER. */
+static int times_longer(void) {
+    const char *factor = getenv("CK_TIMEOUT_MULTIPLIER");
+    long times = factor == NULL ? 1 : strtol(factor, NULL, 10);
+    return times < 1 ? 1 : times > 100 ? 100 : (int)times;
+}
+
 void session_begin(struct session *session, const struct document *document,
                    const struct example *example) {
     const char *temporary = getenv("TMPDIR");
@@ -142,6 +149,7 @@ void session_begin(struct session *session, const struct document *document,
     make_link(session->directory, root, "src");
     set_variable("MEDEL_SOURCE", root);
     session->seconds = example->needs.length == 0 ? SESSION_SECONDS : SESSION_SECONDS_WITH_PROGRAMS;
+    session->seconds *= times_longer();
     free(root);
 }
 

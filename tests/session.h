@@ -7,7 +7,10 @@
 
 #include "document.h"
 
-/* Seconds after which a command, and what it started, is killed; one that drives other programs. */
+/*
+ * Seconds after which a command, and what it started, is killed; one that drives other programs.
+ * CK_TIMEOUT_MULTIPLIER, Check's own variable, makes them so many times longer.
+ */
 #define SESSION_SECONDS 60
 #define SESSION_SECONDS_WITH_PROGRAMS 120
 
