@@ -16,7 +16,8 @@
  */
 typedef ssize_t system_writer(int descriptor, const void *bytes, size_t count);
 
-/* False where there is no such filter: elsewhere than on Linux, x86-64 or arm64, with glibc. */
+/* False where there is no such filter: elsewhere than on Linux, x86-64 or arm64, with glibc; and
+ * under valgrind. */
 bool system_write_replace(system_writer *writer);
 
 /* The kernel's own write, for the writer. Returns as a writer does. */
