@@ -1,8 +1,9 @@
 #!/bin/sh
 # Do the tests bite? Breaks src in COUNT places chosen by chance, one at a time, and runs the tests
-# up to the first that fails: a mutant that no test notices survives, and is shown. One that does
-# not end counts as noticed. One that does not compile, or that the compiler makes the same code of,
-# is no mutant, and not counted. Usage: mutants.sh DIRECTORY COUNT SEED FILE..., from the top of
+# up to the first that fails; those that pass, once more under the sanitizers, as .ci/run does, which
+# see what leaks. A mutant that nothing notices survives, and is shown. One that does not end counts
+# as noticed. One that does not compile, or that the compiler makes the same code of, is no mutant,
+# and not counted. Usage: SANITIZERS=FLAGS mutants.sh DIRECTORY COUNT SEED FILE..., from the top of
 # the repository; FILE: a source to break.
 set -eu
 directory=$1 count=$2 seed=$3
@@ -47,6 +48,13 @@ is_noticed() {
     return 1
 }
 
+is_noticed_by_sanitizers() {
+    sanitized=$directory/sanitized
+    make -s BUILD="$sanitized" CFLAGS="-O1 -g $SANITIZERS" LDFLAGS="$SANITIZERS" all \
+        "$sanitized/check" >"$directory/built" 2>&1 || return 1
+    ! "$sanitized/check" </dev/null >"$directory/sanitizers" 2>&1
+}
+
 cd "$directory/tree"
 build all "$check" || {
     cat "$directory/built"
@@ -75,11 +83,14 @@ while read -r file n; do
     "$directory/mutate" "$directory/original.c" "$n" >"$file" 2>"$directory/what"
     if ! build "$object" || cmp -s "$object" "$directory/object"; then
         same=$((same + 1))
-    elif build all "$check" && ! is_noticed "$file"; then
+    elif ! build all "$check" || is_noticed "$file"; then
+        killed=$((killed + 1))
+    elif is_noticed_by_sanitizers; then
+        killed=$((killed + 1))
+        echo "killed by the sanitizers: $file:$(cat "$directory/what")"
+    else
         survived=$((survived + 1))
         echo "survived: $file:$(cat "$directory/what")"
-    else
-        killed=$((killed + 1))
     fi
     cp "$directory/original.c" "$file"
     build "$object"

@@ -90,7 +90,8 @@ SEED = 1
 MUTATED = $(SOURCES)
 
 mutants:
-	@sh tests/proofs/mutants.sh $(abspath $(PROOFS)/mutants) $(MUTANTS) $(SEED) $(MUTATED)
+	@SANITIZERS='$(SANITIZERS)' \
+	    sh tests/proofs/mutants.sh $(abspath $(PROOFS)/mutants) $(MUTANTS) $(SEED) $(MUTATED)
 
 # Hostile input, as long as you like: FUZZ_SECONDS for each target, one after the other. By
 # libFuzzer where clang has it, else by AFL++ where it is installed (Debian's afl++), else by
