@@ -485,6 +485,12 @@ static void lose_directive(struct audit *audit, enum directive_kind kind) {
         audit->ledger.incomplete = true;
 }
 
+/* A control character is reported already: where it stands in what cannot be read, that is why. */
+static bool is_to_be_reported(const struct line *line, const struct fault *fault) {
+    return fault->message != MESSAGE_COUNT
+           && line_first_control(text_part(line->text, fault->span)).end == 0;
+}
+
 static bool directive_line(struct audit *audit, struct line *line, bool lost) {
     struct open_file *file = &audit->open[audit->depth - 1];
     struct directive directive;
@@ -497,7 +503,7 @@ static bool directive_line(struct audit *audit, struct line *line, bool lost) {
     if (!settle_exceptions(audit, line->number) || !comment_read(audit, line)
         || !report_quote(audit, line))
         return false;
-    if (directive.fault.message != MESSAGE_COUNT && !lost
+    if (!lost && is_to_be_reported(line, &directive.fault)
         && !reporter_add_corrected(audit->reporter, directive.fault.message, &place,
                                    directive.fault.words, directive.fault.correction))
         return false;

@@ -33,16 +33,18 @@ const struct explanation explanations[RULE_COUNT] = {
     [RULE_CONTROL_CHARACTER] =
         {
             .meaning =
-                {"The line holds a control character, or a character that turns the direction "
-                 "of the text. Such characters are invisible, but they can hide part of a line "
-                 "or show its digits in another order, so that a person and a program read "
-                 "different amounts. They often come along when text is copied from a PDF file "
-                 "or a web page. Only the first one on a line is reported.",
-                 "Raden innehåller ett styrtecken eller ett tecken som ändrar textens riktning. "
-                 "Sådana tecken syns inte, men de kan dölja en del av raden eller visa "
-                 "siffrorna i en annan ordning, så att en människa och ett program läser olika "
-                 "belopp. De följer ofta med när text kopieras från en pdf-fil eller en "
-                 "webbsida. Bara det första tecknet på raden anmärks."},
+                {"The line holds a control character, a character that turns the direction of "
+                 "the text, or one that nothing shows. Such characters are invisible, but they "
+                 "can hide part of a line, show its digits in another order or make an item "
+                 "of a total, so that a person and a program read different things. They often "
+                 "come along when text is copied from a PDF file or a web page. Only the first "
+                 "one on a line is reported.",
+                 "Raden innehåller ett styrtecken, ett tecken som ändrar textens riktning eller "
+                 "ett tecken utan bredd. Sådana tecken syns inte, men de kan dölja en del av "
+                 "raden, visa siffrorna i en annan ordning eller göra en summarad till en vanlig "
+                 "post, så att en människa och ett program läser olika saker. De följer ofta med "
+                 "när text kopieras från en pdf-fil eller en webbsida. Bara det första tecknet på "
+                 "raden anmärks."},
             .example = "tabell Lokaler\n"
                        "    Lokalhyra\b              54 000 kr\n"
                        "    El                       6 000 kr\n"

@@ -124,15 +124,16 @@ void line_split(struct line *line, size_t from) {
 
 /*
  * Is there no byte among these that a control character can begin with? In UTF-8, C1 begins with
- * C2, and Bidi_Control with D8 (U+061C) or E2 (U+200E to U+2069). Without branches, so that
- * compilers make it a few instructions for the whole block.
+ * C2, and the format characters with D8 (U+061C), E2 (U+200B to U+2069) or EF (U+FEFF). Without
+ * branches, so that compilers make it a few instructions for the whole block.
  */
 static bool block_is_plain(const char *bytes) {
     unsigned suspect = 0;
     for (size_t i = 0; i < BLOCK; i++) {
         unsigned char byte = (unsigned char)bytes[i];
         suspect |= (byte < ' ') & (byte != '\t');
-        suspect |= (byte == 0x7F) | (byte == 0xC2) | (byte == 0xD8) | (byte == 0xE2);
+        suspect |=
+            (byte == 0x7F) | (byte == 0xC2) | (byte == 0xD8) | (byte == 0xE2) | (byte == 0xEF);
     }
     return suspect == 0;
 }

@@ -94,7 +94,12 @@ unsigned code_point_cells(uint32_t code_point);
 /* Cells of all its code points; an ill-formed byte, shown as a replacement, takes one. */
 size_t text_cells(struct text text);
 
-/* C0 but for tab, DEL, C1, and all of Unicode's Bidi_Control. */
+/*
+ * C0 but for tab, DEL, C1, and those format characters of Unicode that make a text another than the
+ * one that is seen: all of Bidi_Control, and what has neither width nor work to do among letters
+ * (U+200B, U+2060 to U+2064, and U+FEFF, which begins a file but stands in none). The joiners
+ * U+200C and U+200D are part of words and emoji.
+ */
 bool code_point_is_control(uint32_t code_point);
 
 /* What is never shown as it stands: such a control, or ill-formed. */

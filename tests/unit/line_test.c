@@ -222,8 +222,9 @@ END_TEST
 
 /* In every place of a block, and across the border of two. */
 START_TEST(control_characters_everywhere) {
-    const char *controls[] = {"\x01", "\x1F", "\x7F", "\xC2\x9B", "\xD8\x9C", "\xE2\x80\xAE"};
-    for (size_t i = 0; i < 6; i++) {
+    const char *controls[] = {"\x01",     "\x1F",         "\x7F",         "\xC2\x9B",
+                              "\xD8\x9C", "\xE2\x80\xAE", "\xE2\x80\x8B", "\xEF\xBB\xBF"};
+    for (size_t i = 0; i < sizeof controls / sizeof *controls; i++) {
         for (size_t at = 0; at < 50; at++) {
             char text[64];
             memset(text, 'x', sizeof text);

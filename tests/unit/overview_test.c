@@ -292,14 +292,16 @@ START_TEST(formats_are_whole_whatever_the_file_holds) {
         size_t width = 40 + (size_t)(seed % 90);
         make_hostile(seed);
         make_overview((struct text){text.bytes, text.length});
+        bool swedish = language == LANGUAGE_SWEDISH;
         char *outputs[4];
         for (size_t n = 0; n < 4; n++) {
+            bool csv = overview_formats[n] == &overview_csv;
             outputs[n] = written(overview_formats[n], language, width);
-            expect_harmless(outputs[n], overview_formats[n] == &overview_csv ? "\r\n" : "\n");
+            expect_harmless(outputs[n] + (csv && swedish ? strlen("\uFEFF") : 0),
+                            csv ? "\r\n" : "\n");
         }
         expect_narrow(outputs[0], width);
-        bool swedish = language == LANGUAGE_SWEDISH;
-        expect_csv(outputs[1] + (swedish ? 3 : 0), swedish ? ';' : ',', 16);
+        expect_csv(outputs[1] + (swedish ? strlen("\uFEFF") : 0), swedish ? ';' : ',', 16);
         expect_json(outputs[2]);
         expect_html(outputs[3]);
         for (size_t n = 0; n < 4; n++)

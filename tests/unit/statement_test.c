@@ -334,6 +334,10 @@ START_TEST(nearest_properties) {
     ck_assert_int_eq(property_nearest(TEXT("dn"), DIRECTIVE_TABLE), PROPERTY_REGISTRATION);
     ck_assert_int_eq(property_nearest(TEXT("myndigeht"), DIRECTIVE_TABLE), PROPERTY_AUTHORITY);
     ck_assert_int_eq(property_nearest(TEXT("kredti"), DIRECTIVE_GRANT), PROPERTY_CREDIT);
+    /* two letters away: only a name of five is so near */
+    ck_assert_int_eq(property_nearest(TEXT("tite"), DIRECTIVE_TABLE), PROPERTY_TITLE);
+    ck_assert_int_eq(property_nearest(TEXT("tita"), DIRECTIVE_TABLE), PROPERTY_UNKNOWN);
+    ck_assert_int_eq(property_nearest(TEXT("titaa"), DIRECTIVE_TABLE), PROPERTY_TITLE);
     /* only what belongs there */
     ck_assert_int_eq(property_nearest(TEXT("kredti"), DIRECTIVE_TABLE), PROPERTY_UNKNOWN);
     ck_assert_int_eq(property_nearest(TEXT("hyra"), DIRECTIVE_TABLE), PROPERTY_UNKNOWN);
