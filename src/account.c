@@ -89,13 +89,10 @@ struct sum account_use(const struct account *account, size_t column, bool altern
     if (account->column_count == 0)
         return sum_zero();
     const struct account_column *it = &account->columns[column];
-    if (account->financier != NULL) {
-        struct sum part = sum_of(&it->financing, account->rounding, it->grain);
-        return part.money.ore < 0 ? sum_opposite(part) : part;
-    }
-    struct sum use =
-        sum_of(alternative ? &it->alternative : &it->use, account->rounding, it->grain);
-    return use.money.ore < 0 ? sum_opposite(use) : use;
+    if (account->financier != NULL)
+        return sum_magnitude(sum_of(&it->financing, account->rounding, it->grain));
+    const struct figure *use = alternative ? &it->alternative : &it->use;
+    return sum_magnitude(sum_of(use, account->rounding, it->grain));
 }
 
 bool account_is_negative(const struct account *account, size_t column) {

@@ -380,8 +380,8 @@ static bool compare_granted_rows(const struct coverage *coverage, struct cluster
 static bool compare_financing(const struct coverage *coverage, const struct account *account,
                               size_t column, bool *known) {
     const struct account_column *it = &account->columns[column];
-    struct sum financing = sum_of(&it->income, account->rounding, it->grain);
-    struct sum costs = sum_of(&it->use, account->rounding, it->grain);
+    struct sum financing = sum_magnitude(sum_of(&it->income, account->rounding, it->grain));
+    struct sum costs = sum_magnitude(sum_of(&it->use, account->rounding, it->grain));
     struct text financier = text_of(account->financier);
     if (!account->financed) {
         *known = false;
@@ -389,10 +389,6 @@ static bool compare_financing(const struct coverage *coverage, const struct acco
         return reporter_add_at(coverage->reporter, MESSAGE_FINANCIER_MISSING, account->financier_at,
                                words, NULL);
     }
-    if (costs.money.ore < 0)
-        costs = sum_opposite(costs);
-    if (financing.money.ore < 0)
-        financing = sum_opposite(financing);
     if (sum_compare(&costs, &financing) == 0)
         return true;
     char is[MONEY_PRINT_SIZE], wants[MONEY_PRINT_SIZE];

@@ -43,6 +43,10 @@ struct sum sum_opposite(struct sum a) {
     return a;
 }
 
+struct sum sum_magnitude(struct sum a) {
+    return a.money.ore < 0 ? sum_opposite(a) : a;
+}
+
 int sum_compare(const struct sum *a, const struct sum *b) {
     if (!a->known || !b->known || within(a, b, slack_together(a->slack, b->slack)))
         return 0;

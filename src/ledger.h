@@ -31,6 +31,7 @@ struct sum sum_of(const struct figure *figure, struct money rounding, int64_t gr
 struct sum sum_add(struct sum a, struct sum b);
 struct sum sum_subtract(struct sum a, struct sum b);
 struct sum sum_opposite(struct sum a);
+struct sum sum_magnitude(struct sum a);
 
 /*
  * < 0, 0, > 0: a is less than, within the rounding equal to, greater than b. Also 0 where one is

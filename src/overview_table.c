@@ -60,9 +60,7 @@ static void describe_state(const struct overview_table *table, const struct over
                            struct overview_row *row) {
     const struct book_settlement *it = grant->settlement;
     char value[MONEY_PRINT_SIZE];
-    struct sum size = grant->remaining;
-    if (size.money.ore < 0)
-        size = sum_opposite(size);
+    struct sum size = sum_magnitude(grant->remaining);
     if (grant->state == GRANT_PARTLY)
         period_print(value, it->gap);
     else
