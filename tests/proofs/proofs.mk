@@ -12,21 +12,19 @@ check-sanitize-%:
 	    $(MAKE) BUILD=$(PROOFS)/$* CC=$* CFLAGS='-O1 -g $(SANITIZERS)' LDFLAGS='$(SANITIZERS)' check; \
 	else echo 'check-sanitize: no $* here'; fi
 
-# All tests under valgrind, and every medel that the documents start: no error, nothing lost. What
-# valgrind says goes to files, for commands that close their standard error; a test that ends with
-# its status has failed.
-VALGRIND_LOGS = $(abspath $(PROOFS)/valgrind/logs)
-VALGRIND = valgrind --quiet --error-exitcode=99 --leak-check=full \
-    --show-leak-kinds=definite,possible --errors-for-leak-kinds=definite,possible \
-    --log-file=$(VALGRIND_LOGS)/%p
+# All tests under valgrind, and every medel that the documents start: no error, nothing lost. Its
+# words go to a file, for commands may close their standard error; its status fails the test.
+VALGRIND = valgrind --quiet --log-fd=9 --error-exitcode=99 --leak-check=full \
+    --show-leak-kinds=definite,possible --errors-for-leak-kinds=definite,possible
+VALGRIND_LOG = $(abspath $(PROOFS)/valgrind.log)
 
 check-valgrind: $(BUILD)/medel $(BUILD)/check
 	@command -v valgrind >/dev/null || { \
 	    echo 'check-valgrind: no valgrind here; on Debian, run "make deps-valgrind"' >&2; exit 1; }
-	@rm -rf $(VALGRIND_LOGS) && mkdir -p $(VALGRIND_LOGS)
-	@CK_TIMEOUT_MULTIPLIER=20 RUN='$(VALGRIND)' sh tests/proofs/sessions.sh $(PROOFS)/valgrind $(BUILD)/check \
-	    $(VALGRIND) $(abspath $(BUILD)/medel) || { \
-	    find $(VALGRIND_LOGS) -type f -size +0 -exec cat {} +; exit 1; }
+	@mkdir -p $(PROOFS) && rm -f $(VALGRIND_LOG)
+	@CK_TIMEOUT_MULTIPLIER=20 RUN='$(VALGRIND)' LOG=$(VALGRIND_LOG) \
+	    sh tests/proofs/sessions.sh $(PROOFS)/valgrind $(BUILD)/check \
+	    $(VALGRIND) $(abspath $(BUILD)/medel) || { cat $(VALGRIND_LOG); exit 1; }
 
 # Another libc, 32 bits, NEON, big-endian: all tests where Check for such a machine has been fetched,
 # else the documents' sessions with such a medel.
