@@ -125,16 +125,21 @@ static bool know_file(struct audit *audit, struct text shown, const struct file_
     return true;
 }
 
-static bool push_file(struct audit *audit, int descriptor, struct text bytes, struct text path,
+static bool push_file(struct audit *audit, const struct audit_file *opened,
                       const struct file_name *name, const struct defaults *defaults) {
     struct open_file *file = &audit->open[audit->depth];
-    *file = (struct open_file){.descriptor = descriptor, .name = name, .defaults = *defaults};
-    file->path = memory_copy(path.bytes, path.length);
-    file->source = descriptor >= 0 ? source_new(descriptor) : source_new_memory(bytes);
+    *file =
+        (struct open_file){.descriptor = opened->descriptor, .name = name, .defaults = *defaults};
+    file->path = memory_copy(opened->path.bytes, opened->path.length);
+    file->source =
+        opened->descriptor >= 0 ? source_new(opened->descriptor) : source_new_memory(opened->bytes);
     audit->depth++;
-    if (file->source != NULL && audit->progress != NULL)
+    if (file->path == NULL || file->source == NULL)
+        return false;
+    source_fail_at_end(file->source, opened->error);
+    if (audit->progress != NULL)
         source_watch(file->source, progress_watch, audit->progress);
-    return file->path != NULL && file->source != NULL;
+    return true;
 }
 
 static void pop_file(struct audit *audit, bool ours) {
@@ -215,8 +220,12 @@ static bool include_open(struct audit *audit, const struct place *place, const c
             close(descriptor);
         return false;
     }
-    struct text bytes = stands_in ? audit->stand_in->bytes : TEXT("");
-    return push_file(audit, descriptor, bytes, text_of(path), name, defaults);
+    struct audit_file opened = {.descriptor = descriptor, .path = text_of(path)};
+    if (stands_in) {
+        opened.bytes = audit->stand_in->bytes;
+        opened.error = audit->stand_in->error;
+    }
+    return push_file(audit, &opened, name, defaults);
 }
 
 static bool include(struct audit *audit, const struct line *line,
@@ -645,7 +654,7 @@ static enum audit_result run(struct audit *audit, const struct audit_file *file)
     const struct defaults defaults = {UNIT_KRONA, false, MONEY_ZERO};
     const struct file_name *name;
     if (!know_file(audit, file->shown, file->has_identity ? &file->identity : NULL, &name)
-        || !push_file(audit, file->descriptor, file->bytes, file->path, name, &defaults))
+        || !push_file(audit, file, name, &defaults))
         return AUDIT_FAILED;
     enum audit_result result = read_files(audit);
     int reason = errno;

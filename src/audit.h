@@ -12,6 +12,7 @@
 /* Standard input, where it has been read into memory and stands in for a file. */
 struct stand_in {
     struct text bytes;
+    int error;         /* an errno, where it could not be read to its end; else 0 */
     const char *path;  /* --stdin-filename, or NULL: it stands in for nothing */
     bool has_identity; /* there is a path; a file that is not there yet has that of no file */
     struct file_identity identity;
@@ -41,6 +42,7 @@ enum audit_result { AUDIT_DONE, AUDIT_UNREADABLE, AUDIT_FAILED };
 struct audit_file {
     int descriptor; /* open for reading; -1: `bytes` */
     struct text bytes;
+    int error; /* what ended the reading of `bytes`; 0: nothing did */
     struct text shown; /* as it is named in reports */
     struct text path;  /* what its includes are relative to */
     bool has_identity;

@@ -35,7 +35,7 @@ static bool read_stdin(struct run *run) {
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0) {
-            run_fail(run, stdin_name(run), strerror(errno));
+            run->stand_in.error = errno; /* it is said where the audit comes to it */
             break;
         }
         if (count == 0)
@@ -96,6 +96,7 @@ static bool audit_stdin(struct run *run) {
     bool buffered = run->stdin_bytes != NULL;
     struct audit_file file = {.descriptor = buffered ? -1 : STDIN_FILENO,
                               .bytes = run->stand_in.bytes,
+                              .error = run->stand_in.error,
                               .shown = text_of(stdin_name(run)),
                               .path = text_of(name != NULL ? name : ""),
                               .has_identity = run->stand_in.has_identity,

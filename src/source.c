@@ -29,6 +29,7 @@ struct source {
     bool passing_over; /* the rest of a line that was too long is still ahead */
     bool has_bom;
     enum source_encoding encoding;
+    int error;                                  /* see source_fail_at_end */
     void (*watch)(void *context, size_t bytes); /* NULL: nobody watches */
     void *context;
     bool (*take)(void *context, struct text bytes); /* NULL: nobody wants it */
@@ -64,6 +65,10 @@ struct source *source_new_memory(struct text bytes) {
         .descriptor = -1, .bytes = bytes.bytes, .end = bytes.length, .at_end = true};
     find_lines_end(source, 0);
     return source;
+}
+
+void source_fail_at_end(struct source *source, int error) {
+    source->error = error;
 }
 
 void source_watch(struct source *source, void (*watch)(void *context, size_t bytes),
@@ -133,8 +138,12 @@ static void move_to_front(struct source *source) {
 
 /* Reads more behind what is pending. SOURCE_LINE says that there are new bytes. */
 static enum source_result fill(struct source *source) {
-    if (source->at_end)
-        return SOURCE_END;
+    if (source->at_end) {
+        if (source->error == 0)
+            return SOURCE_END;
+        errno = source->error;
+        return SOURCE_UNREADABLE;
+    }
     move_to_front(source);
     if (source->end == source->room) {
         if (!memory_reserve(&source->buffer, &source->room, source->room + 1, 1))

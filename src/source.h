@@ -44,6 +44,10 @@ struct source *source_new(int descriptor) MUST_CHECK;
 /* Starts reading bytes in memory, which the caller keeps alive. NULL where there is no memory. */
 struct source *source_new_memory(struct text bytes) MUST_CHECK;
 
+/* Where the bytes in memory end, reading fails with `error`, an errno; 0: they are the whole file.
+ */
+void source_fail_at_end(struct source *source, int error);
+
 /* From here on, `watch` is called with the bytes that each read of the descriptor gave. */
 void source_watch(struct source *source, void (*watch)(void *context, size_t bytes), void *context);
 

@@ -190,6 +190,21 @@ START_TEST(nothing_and_nearly_nothing) {
 }
 END_TEST
 
+START_TEST(memory_can_be_what_was_read_before_it_failed) {
+    struct source_line line;
+    struct source *source = source_new_memory(TEXT("whole\npart"));
+    ck_assert_ptr_nonnull(source);
+    source_fail_at_end(source, ENXIO);
+    expect_line(source, 1, TEXT("whole"));
+    for (int i = 0; i < 2; i++) {
+        errno = 0;
+        ck_assert_int_eq(source_next(source, &line), SOURCE_UNREADABLE);
+        ck_assert_int_eq(errno, ENXIO);
+    }
+    source_release(source);
+}
+END_TEST
+
 /* The newline, or either half of a CRLF, just before, at and after where a read ends. */
 START_TEST(lines_across_the_buffer) {
     char *bytes = many(70000);
@@ -469,6 +484,7 @@ Suite *source_suite(void) {
     tcase_add_test(tests, lines_passed_over);
     tcase_add_test(tests, lines_whatever_the_pieces);
     tcase_add_test(tests, nothing_and_nearly_nothing);
+    tcase_add_test(tests, memory_can_be_what_was_read_before_it_failed);
     tcase_add_test(tests, lines_across_the_buffer);
     tcase_add_test(tests, many_lines);
     tcase_add_test(tests, longest_line);
