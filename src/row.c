@@ -180,7 +180,8 @@ static bool cell_read(struct table *table, const struct line *line, size_t field
     struct text text = field_text(line, field);
     cell->span = line->fields[field].span;
     cell->state = CELL_OTHER;
-    if (!table->columns.items[column].money || text.bytes[text.length - 1] == '%')
+    bool percentage = text.length != 0 && text.bytes[text.length - 1] == '%';
+    if (!table->columns.items[column].money || percentage)
         return true;
     struct amount amount;
     enum unit unit = row_unit_in_force(table, column);
@@ -195,7 +196,7 @@ static bool cell_read(struct table *table, const struct line *line, size_t field
         if (line_first_control(text).end != 0)
             return true; /* reported already */
         struct place place = {table->settings.file, line->number, line->text, cell->span};
-        if (line->fields[field].quoted) {
+        if (line->fields[field].quoted && text.length != 0) {
             place.span.begin++;
             place.span.end--;
         }
