@@ -95,6 +95,10 @@ struct sum account_use(const struct account *account, size_t column, bool altern
     return sum_magnitude(sum_of(use, account->rounding, it->grain));
 }
 
+int64_t account_grain(const struct account *account, size_t column) {
+    return account->column_count == 0 ? 0 : account->columns[column].grain;
+}
+
 bool account_is_negative(const struct account *account, size_t column) {
     return account->columns[column].use.money.ore < 0;
 }

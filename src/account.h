@@ -21,6 +21,9 @@ struct remainders {
  */
 struct sum account_use(const struct account *account, size_t column, bool alternative);
 
+/* The smallest place printed in a column, in öre; 0 where nothing is printed in it. */
+int64_t account_grain(const struct account *account, size_t column);
+
 /* Are the costs in a column written as negatives? The account has columns. */
 bool account_is_negative(const struct account *account, size_t column);
 

@@ -197,11 +197,10 @@ static bool report_exceeded(struct reporter *reporter, const struct appropriatio
     char is[MONEY_PRINT_SIZE], may[MONEY_PRINT_SIZE], more[MONEY_PRINT_SIZE];
     struct sum over = sum_subtract(allotted, amount);
     enum unit unit = it->unit;
-    unsigned decimals = it->decimals;
     struct text words[] = {name,
-                           {is, money_print(is, allotted.money, unit, decimals, true)},
-                           {may, money_print(may, amount.money, unit, decimals, true)},
-                           {more, money_print(more, over.money, unit, decimals, true)}};
+                           {is, money_print(is, allotted.money, unit, 0, true)},
+                           {may, money_print(may, amount.money, unit, 0, true)},
+                           {more, money_print(more, over.money, unit, 0, true)}};
     return reporter_add_at(reporter, MESSAGE_APPROPRIATION_EXCEEDED, where, words, NULL);
 }
 

@@ -27,19 +27,18 @@ static struct text print(char out[MONEY_PRINT_SIZE], struct money money, enum un
 
 /*
  * Reports that two sums differ, and says in a note where rounding them to the smallest place
- * printed (`decimals` of the unit) would have made them fit.
+ * printed (`grain`, in öre; 0: none is known) would have made them fit.
  */
 static bool report_sums(const struct coverage *coverage, enum message message,
                         const struct location *where, const struct text *words, struct sum a,
-                        struct sum b, enum unit unit, unsigned decimals) {
+                        struct sum b, enum unit unit, int64_t grain) {
     struct report *report = NULL;
     if (!reporter_add_at(coverage->reporter, message, where, words, &report))
         return false;
-    struct money grain = {unit_grain(unit, decimals)};
-    if (grain.ore <= 1 || !sum_rounding_suffices(&a, &b))
+    if (grain <= 1 || !sum_rounding_suffices(&a, &b))
         return true;
     char printed[MONEY_PRINT_SIZE];
-    struct text note[] = {print(printed, grain, unit, 0)};
+    struct text note[] = {print(printed, (struct money){grain}, unit, 0)};
     return report_note_at(coverage->reporter, report, MESSAGE_ROUNDING_SUFFICES, where, note);
 }
 
@@ -59,10 +58,10 @@ static bool report_remainder(const struct coverage *coverage, const struct accou
                              enum message message, size_t row, size_t column, struct sum printed,
                              struct sum rest) {
     char is[MONEY_PRINT_SIZE], left[MONEY_PRINT_SIZE];
-    struct text words[] = {print(is, printed.money, account->unit, account->decimals),
-                           print(left, rest.money, account->unit, account->decimals)};
+    struct text words[] = {print(is, printed.money, account->unit, 0),
+                           print(left, rest.money, account->unit, 0)};
     return report_sums(coverage, message, &account->remainders[row].kept.where[column], words,
-                       printed, rest, account->unit, account->decimals);
+                       printed, rest, account->unit, account_grain(account, column));
 }
 
 /* What the remainder rows of a report are compared with. */
@@ -189,6 +188,10 @@ static struct sum better_fitting(const struct coverage *coverage, const struct c
     return used;
 }
 
+static int64_t grain_of_grant(const struct grant *grant) {
+    return unit_grain(grant->unit, grant->decimals);
+}
+
 static bool report_exceeded(const struct coverage *coverage, const struct cluster *cluster,
                             struct sum used) {
     const struct grant *grant = grant_of(coverage, cluster);
@@ -200,7 +203,7 @@ static bool report_exceeded(const struct coverage *coverage, const struct cluste
                            print(may, limit.money, grant->unit, grant->decimals),
                            print(more, over.money, grant->unit, grant->decimals)};
     return report_sums(coverage, MESSAGE_GRANT_EXCEEDED, &grant->cell, words, used, limit,
-                       grant->unit, grant->decimals);
+                       grant->unit, grain_of_grant(grant));
 }
 
 static bool report_uncovered(const struct coverage *coverage, const struct cluster *cluster,
@@ -212,7 +215,7 @@ static bool report_uncovered(const struct coverage *coverage, const struct clust
                            print(all, cluster->available.money, grant->unit, grant->decimals),
                            print(is, used.money, grant->unit, grant->decimals)};
     return report_sums(coverage, MESSAGE_GRANT_UNCOVERED, &grant->cell, words, used,
-                       cluster->available, grant->unit, grant->decimals);
+                       cluster->available, grant->unit, grain_of_grant(grant));
 }
 
 static bool report_unreported(const struct coverage *coverage, const struct cluster *cluster,
@@ -350,7 +353,7 @@ static bool compare_carry_over(const struct coverage *coverage, const struct out
                            print(wants, before->carried.money, grant->unit, grant->decimals)};
     return report_sums(coverage, has ? MESSAGE_CARRY_OVER_MISMATCH : MESSAGE_CARRY_OVER_MISSING,
                        has ? grant->carried_in_at : &grant->cell, words, next->carried_in,
-                       before->carried, grant->unit, grant->decimals);
+                       before->carried, grant->unit, grain_of_grant(grant));
 }
 
 /* --- What a report says of its grant, and of its financing --- */
@@ -366,11 +369,11 @@ static bool compare_granted_rows(const struct coverage *coverage, struct cluster
         cluster->granted_differs = true;
         cluster->granted_printed = printed;
         char is[MONEY_PRINT_SIZE], wants[MONEY_PRINT_SIZE];
-        struct text words[] = {
-            coverage_id(coverage), print(is, printed.money, account->unit, account->decimals),
-            print(wants, cluster->granted.money, account->unit, account->decimals)};
+        struct text words[] = {coverage_id(coverage), print(is, printed.money, account->unit, 0),
+                               print(wants, cluster->granted.money, account->unit, 0)};
         if (!report_sums(coverage, MESSAGE_GRANTED_MISMATCH, &account->granted[n].where[column],
-                         words, printed, cluster->granted, account->unit, account->decimals))
+                         words, printed, cluster->granted, account->unit,
+                         account_grain(account, column)))
             return false;
     }
     return true;
@@ -392,11 +395,11 @@ static bool compare_financing(const struct coverage *coverage, const struct acco
     if (sum_compare(&costs, &financing) == 0)
         return true;
     char is[MONEY_PRINT_SIZE], wants[MONEY_PRINT_SIZE];
-    struct text words[] = {print(is, costs.money, account->unit, account->decimals),
-                           print(wants, financing.money, account->unit, account->decimals)};
+    struct text words[] = {print(is, costs.money, account->unit, 0),
+                           print(wants, financing.money, account->unit, 0)};
     *known = false; /* which of them is wrong is not known */
     return report_sums(coverage, MESSAGE_FINANCING_MISMATCH, &account->head, words, costs,
-                       financing, account->unit, account->decimals);
+                       financing, account->unit, account_grain(account, column));
 }
 
 /* Which column, which financing: what an account must be clear about to be set against money. */
@@ -450,15 +453,14 @@ static bool audit_reports(struct coverage *coverage, struct assignment *assignme
 /* --- Budgets --- */
 
 static bool report_planned(const struct coverage *coverage, const struct cluster *cluster,
-                           const struct account *budget, struct sum planned) {
+                           const struct account *budget, size_t column, struct sum planned) {
     struct sum over = sum_subtract(planned, cluster->available);
     char is[MONEY_PRINT_SIZE], may[MONEY_PRINT_SIZE], more[MONEY_PRINT_SIZE];
-    struct text words[] = {coverage_id(coverage),
-                           print(is, planned.money, budget->unit, budget->decimals),
-                           print(may, cluster->available.money, budget->unit, budget->decimals),
-                           print(more, over.money, budget->unit, budget->decimals)};
+    struct text words[] = {coverage_id(coverage), print(is, planned.money, budget->unit, 0),
+                           print(may, cluster->available.money, budget->unit, 0),
+                           print(more, over.money, budget->unit, 0)};
     return report_sums(coverage, MESSAGE_BUDGET_EXCEEDED, &budget->head, words, planned,
-                       cluster->available, budget->unit, budget->decimals);
+                       cluster->available, budget->unit, account_grain(budget, column));
 }
 
 /*
@@ -510,7 +512,7 @@ static bool audit_budgets(struct coverage *coverage, const struct assignment *as
             continue;
         over = true;
         if (!(too_large ? report_overflow(coverage, &budget->head)
-                        : report_planned(coverage, &cluster, budget, items)))
+                        : report_planned(coverage, &cluster, budget, column, items)))
             return false;
     }
     return true;

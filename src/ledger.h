@@ -86,8 +86,7 @@ struct account {
     char *financier;               /* owned, or NULL */
     struct location *financier_at; /* owned, or NULL */
     struct money rounding;
-    enum unit unit;
-    unsigned decimals;
+    enum unit unit; /* for printing */
     char *names;
     struct account_column *columns;
     size_t column_count;
@@ -114,8 +113,7 @@ struct appropriation {
     struct location head;
     struct post *posts;
     size_t post_count, post_room;
-    enum unit unit;
-    unsigned decimals;
+    enum unit unit; /* for printing */
     size_t block; /* its place in the book, where one is kept */
 };
 
