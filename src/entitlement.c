@@ -185,7 +185,7 @@ static bool report_overlap(const struct coverage *coverage, size_t a, size_t b) 
  */
 static bool drop_replaced(struct coverage *coverage) {
     struct ledger *ledger = coverage->ledger;
-    size_t kept = 0;
+    size_t kept = 0, furthest = LEDGER_NONE; /* the report that ends last, left out or not */
     for (size_t n = 0; n < coverage->account_count; n++) {
         size_t index = coverage->accounts[n];
         struct account *account = &ledger->accounts[index];
@@ -200,14 +200,16 @@ static bool drop_replaced(struct coverage *coverage) {
                     continue;
                 cover->doubtful = true;
                 if (!cover->replaces_lost && !account->replaces_lost
-                    && !report_overlap(coverage, before, index))
+                    && !report_overlap(coverage, furthest, index))
                     return false;
-                if (account->period.last > cover->period.last)
+                if (account->period.last > cover->period.last) {
                     cover->period.last = account->period.last; /* what it silences grows */
+                    furthest = index;
+                }
                 continue;
             }
         }
-        coverage->accounts[kept++] = index;
+        coverage->accounts[kept++] = furthest = index;
     }
     coverage->account_count = kept;
     return true;
