@@ -36,13 +36,23 @@ static void paint(const struct diff *diff, const char *sequence) {
         fputs(sequence, diff->out);
 }
 
+/*
+ * Does a command of a GitHub workflow go on at byte `at`? One that begins with two colons is obeyed
+ * where blanks of any kind stand before it, as the mark of a line that has not changed does.
+ */
+static bool goes_on_command(struct text text, size_t at) {
+    return at != 0
+           && (text_begins_command(text, at - 1)
+               || text_starts(text_from(text, at - 1), TEXT("::")));
+}
+
 /* Writes a text of which what would harm a terminal is replaced; tabs and CR LF stay. */
 static void write_harmless(const struct diff *diff, struct text text) {
     for (size_t at = 0; at < text.length;) {
         uint32_t code_point;
         size_t length = text_decode(text, at, &code_point);
         bool ends = code_point == '\r' && at + 1 == text.length;
-        bool command = diff->workflow && at != 0 && text_begins_command(text, at - 1);
+        bool command = diff->workflow && goes_on_command(text, at);
         if (command || (code_point_is_harmful(code_point) && !ends))
             fputs(REPLACEMENT, diff->out);
         else
