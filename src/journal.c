@@ -503,8 +503,9 @@ static bool open_settlement(struct journal *journal, size_t number) {
     size_t length = period_print(period, it->period);
     char *dash = strstr(period, "–");
     if (dash != NULL) { /* as it is typed: 2018..2020 */
+        const char *last = dash + strlen("–");
         memcpy(dash, "..", 2);
-        memmove(dash + 2, dash + strlen("–"), strlen(dash + strlen("–")) + 1);
+        memmove(dash + 2, last, (size_t)(period + length - last));
         length--;
     }
     if (!chart_find(journal->chart, settlement->account, 0, (struct text){period, length},
