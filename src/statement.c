@@ -261,10 +261,11 @@ static size_t period_part(struct line *line, size_t at, struct directive *direct
         directive->period_wrong = true;
         directive->fault = fault_at(period_messages[fault], span, word);
         if (fault == PERIOD_HYPHEN) {
-            directive->fault.words[1] = text_part(word, (struct span){0, 4});
-            directive->fault.words[2] = text_from(word, 5);
+            size_t hyphen = period_joint(word);
+            directive->fault.words[1] = text_part(word, (struct span){0, hyphen});
+            directive->fault.words[2] = text_from(word, hyphen + 1);
             directive->fault.correction = (struct correction){
-                MESSAGE_FIX_YEARS, {span.begin + 4, span.begin + 5}, TEXT("..")};
+                MESSAGE_FIX_PERIOD, {span.begin + hyphen, span.begin + hyphen + 1}, TEXT("..")};
         }
     } else if (text_is_year(word) && group_follows(text, span.end)) {
         malformed(directive, MESSAGE_PERIOD_OR_AMOUNT, (struct span){at, span.end + 4},
