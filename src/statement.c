@@ -491,9 +491,9 @@ static struct fault registrations_check(struct text text, struct span value) {
 /* A date (10 characters), or a month (7) where that will do. */
 static bool is_date(struct text text, bool month_too) {
     struct period period;
-    if (text.length != 10 && !(month_too && text.length == 7))
-        return false;
-    return period_read(text, &period) == PERIOD_WELL_FORMED;
+    bool as_long = text.length == 10 || (month_too && text.length == 7);
+    return as_long && text.bytes[4] == '-' /* not 2018..2020 */
+           && period_read(text, &period) == PERIOD_WELL_FORMED;
 }
 
 struct fault property_check(const struct line *line, const struct property *property) {
