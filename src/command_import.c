@@ -301,16 +301,13 @@ static int compare_sayings(const void *a, const void *b) {
 }
 
 /*
- * Says on standard error all that was found, in the order of the lines. Standard error itself is
- * written byte by byte. False where it cannot be written: then something is guessed in silence.
+ * Says on standard error all that was found, in the order of the lines. False where it cannot be
+ * written: then something is guessed in silence.
  */
 static bool print_sayings(struct import *import, bool workflow) {
-    int descriptor = dup(STDERR_FILENO);
-    FILE *buffered = descriptor < 0 ? NULL : fdopen(descriptor, "w");
-    struct writer writer = {.format = &writer_short,
-                            .options = {.out = buffered != NULL ? buffered : stderr,
-                                        .language = import->options->language,
-                                        .workflow = workflow}};
+    struct writer writer = {
+        .format = &writer_short,
+        .options = {.out = stderr, .language = import->options->language, .workflow = workflow}};
     if (import->count != 0)
         qsort(import->sayings, import->count, sizeof *import->sayings, compare_sayings);
     for (size_t n = 0; n < import->count; n++) {
@@ -319,10 +316,6 @@ static bool print_sayings(struct import *import, bool workflow) {
             writer_first_line(&writer, &it->where, severity_name(it->severity), it->message,
                               it->rule);
     }
-    if (buffered != NULL)
-        return fclose(buffered) == 0;
-    if (descriptor >= 0)
-        close(descriptor);
     return !ferror(stderr);
 }
 
