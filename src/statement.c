@@ -527,7 +527,7 @@ struct fault property_check(const struct line *line, const struct property *prop
     }
 }
 
-/* Past `ap.`, `ap` or `anslagspost` and any blanks; 0 where the text has none at `at`. */
+/* Past `ap.` or `anslagspost` and any blanks; 0 where the text has none at `at`. */
 static size_t post_word_end(struct text text, size_t at) {
     static const char *const words[] = {"anslagspost", "ap."};
     for (size_t n = 0; n < sizeof words / sizeof *words; n++) {
