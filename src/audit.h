@@ -12,9 +12,8 @@
 /* Standard input, where it has been read into memory and stands in for a file. */
 struct stand_in {
     struct text bytes;
-    const char *path;  /* --stdin-filename, or NULL: it stands in for nothing */
-    bool has_identity; /* there is a path; a file that is not there yet has that of no file */
-    struct file_identity identity;
+    const char *path;              /* --stdin-filename, or NULL: it stands in for nothing */
+    struct file_identity identity; /* of the path; that of no file where none is there yet */
 };
 
 /* How deep files may include each other: so many below the first. */

@@ -49,8 +49,7 @@ static bool read_stdin(struct run *run) {
 static void know_stand_in(struct run *run) {
     struct stat status;
     run->stand_in.path = run->stdin_filename;
-    run->stand_in.has_identity = run->stdin_filename != NULL;
-    if (run->stand_in.has_identity && stat(run->stand_in.path, &status) == 0)
+    if (run->stand_in.path != NULL && stat(run->stand_in.path, &status) == 0)
         run->stand_in.identity = (struct file_identity){status.st_dev, status.st_ino};
 }
 
@@ -98,7 +97,7 @@ static bool audit_stdin(struct run *run) {
                               .bytes = run->stand_in.bytes,
                               .shown = text_of(stdin_name(run)),
                               .path = text_of(name != NULL ? name : ""),
-                              .has_identity = run->stand_in.has_identity,
+                              .has_identity = run->stand_in.path != NULL,
                               .identity = run->stand_in.identity};
     return audit(run, &file);
 }
