@@ -113,9 +113,9 @@ static bool find_gap(const struct coverage *coverage, const struct cluster *clus
                      struct period *gap) {
     int32_t begin = cluster->period.first;
     if (begin == INT32_MIN && cluster->end_reports > cluster->first_report)
-        begin = coverage->ledger->accounts[coverage->accounts[cluster->first_report]].period.first;
+        begin = coverage_account(coverage, cluster->first_report)->period.first;
     for (size_t n = cluster->first_report; n < cluster->end_reports; n++) {
-        struct period period = coverage->ledger->accounts[coverage->accounts[n]].period;
+        struct period period = coverage_account(coverage, n)->period;
         if (period.first > begin) {
             *gap = (struct period){begin, period.first - 1};
             return true;
@@ -130,8 +130,7 @@ static bool find_gap(const struct coverage *coverage, const struct cluster *clus
 
 /* --- Setting reports against a cluster --- */
 
-/* The column of each report is looked up again where it is needed: one place decides. */
-static size_t cluster_column(const struct cluster *cluster, const struct account *account) {
+size_t cluster_column(const struct cluster *cluster, const struct account *account) {
     return account->column_count == 0 ? 0 : account_column_of(account, cluster->period);
 }
 
