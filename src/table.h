@@ -373,6 +373,9 @@ bool table_fits(const struct table *table, struct money a, struct money b, uint6
 bool table_note_rounding(struct table *table, struct report *report, struct money a, struct money b,
                          uint64_t amounts, int64_t grain, enum unit unit, bool *said) MUST_CHECK;
 
+/* Makes the table doubtful for a sum that is too large to calculate. Is that the first of it? */
+bool table_overflow_is_news(struct table *table);
+
 /* Reports a sum that is too large to calculate, at the row that makes it so; once for a table. */
 bool table_overflow_at(struct table *table, const struct place *place) MUST_CHECK;
 bool table_overflow(struct table *table, const struct row *row, size_t column) MUST_CHECK;
