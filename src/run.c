@@ -5,20 +5,21 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-void run_fail(struct run *run, const char *subject, const char *reason) {
+/* Says that something could not be done; see complain. */
+static void fail(struct run *run, const char *subject, const char *reason) {
     run->failed = true;
     progress_hide(&run->progress);
     complain(subject, reason);
 }
 
 bool run_no_memory(struct run *run) {
-    run_fail(run, NULL, "out of memory");
+    fail(run, NULL, "out of memory");
     return false;
 }
 
 /* The arguments become inputs; what cannot be read is said, and the rest goes on. */
 static void fail_gathering(void *run, const char *subject, const char *reason) {
-    run_fail(run, subject, reason);
+    fail(run, subject, reason);
 }
 
 static const char *stdin_name(const struct run *run) {
@@ -35,7 +36,7 @@ static bool read_stdin(struct run *run) {
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0) {
-            run_fail(run, stdin_name(run), strerror(errno));
+            fail(run, stdin_name(run), strerror(errno));
             break;
         }
         if (count == 0)
@@ -70,7 +71,7 @@ static bool audit_into(struct run *run, struct audit_file *file, struct book *bo
     file->book = NULL;
     run->files++;
     if (result == AUDIT_UNREADABLE)
-        run_fail(run, file->shown.bytes, strerror(errno));
+        fail(run, file->shown.bytes, strerror(errno));
     if (result != AUDIT_FAILED) {
         audited.errors = reporter_errors(run->reporter) - audited.errors;
         audited.warnings = reporter_warnings(run->reporter) - audited.warnings;
@@ -108,7 +109,7 @@ static bool audit_path(struct run *run, const struct input *input) {
     file.has_identity = true;
     file.descriptor = audit_open(input->path, !input->found, &file.identity, &reason);
     if (file.descriptor < 0) {
-        run_fail(run, input->path, reason == 0 ? "not a regular file" : strerror(reason));
+        fail(run, input->path, reason == 0 ? "not a regular file" : strerror(reason));
         return true;
     }
     bool ok = audit(run, &file);
@@ -167,7 +168,7 @@ void run_files(struct run *run, char **arguments) {
         return;
     }
     if (*arguments == NULL) {
-        run_fail(run, NULL, NO_FILE);
+        fail(run, NULL, NO_FILE);
         return;
     }
     if (!prepare(run, arguments)) {

@@ -288,11 +288,10 @@ void table_release(struct table *table);
 /* --- row.c: a row, read from its line ------------------------------------------------------------
  */
 
-/* Reports an amount that is not well formed; `field` is the whole field. */
-bool amount_report(struct reporter *reporter, const struct place *field,
-                   const struct amount *amount) MUST_CHECK;
-
-/* The same for an amount that stands in no table: there is no cell that could be empty. */
+/*
+ * Reports an amount that is not well formed and stands in no table: there is no cell that could be
+ * empty. `field` is the whole field.
+ */
 bool amount_report_value(struct reporter *reporter, const struct place *field,
                          struct amount amount) MUST_CHECK;
 
