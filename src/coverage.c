@@ -522,16 +522,12 @@ static bool audit_budgets(struct coverage *coverage, const struct assignment *as
 static size_t nearest_assignment(const struct ledger *ledger, struct text id) {
     enum { MOST_COMPARED = 256 };
     size_t nearest = LEDGER_NONE;
-    unsigned most = id.length < 3 ? 0 : id.length < 6 ? 1 : 2;
+    unsigned limit = id.length < 3 ? 1 : id.length < 6 ? 2 : 3;
     for (size_t n = 0; n < ledger->assignment_count && n < MOST_COMPARED; n++) {
         const struct assignment *it = &ledger->assignments[n];
-        if (it->first_grant == LEDGER_NONE)
-            continue;
-        unsigned distance = text_distance(id, (struct text){it->id, it->id_length}, most);
-        if (distance > most || (distance == most && nearest != LEDGER_NONE))
-            continue;
-        nearest = n;
-        most = distance;
+        if (it->first_grant != LEDGER_NONE
+            && text_is_nearer(id, (struct text){it->id, it->id_length}, &limit))
+            nearest = n;
     }
     return nearest;
 }

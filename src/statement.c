@@ -139,18 +139,17 @@ static size_t read_appropriation(struct text text, size_t at,
     return at == text.length || byte_is_blank(text.bytes[at]) ? at : 0;
 }
 
+/* A word this many edits from another, or more, is not taken for it. */
+static unsigned nearness_limit(struct text word) {
+    return word.length < 5 ? 2 : 3;
+}
+
 static enum directive_kind nearest_directive(struct text word) {
     enum directive_kind nearest = DIRECTIVE_KINDS;
-    unsigned most = word.length < 5 ? 1 : 2;
-    for (enum directive_kind kind = 0; kind < DIRECTIVE_KINDS; kind++) {
-        unsigned distance = text_distance(word, text_of(directives[kind].keyword), most);
-        if (distance > most)
-            continue;
-        nearest = kind;
-        if (distance == 0)
-            break;
-        most = distance - 1;
-    }
+    unsigned limit = nearness_limit(word);
+    for (enum directive_kind kind = 0; kind < DIRECTIVE_KINDS; kind++)
+        if (text_is_nearer(word, text_of(directives[kind].keyword), &limit))
+            nearest = kind;
     return nearest;
 }
 
@@ -391,18 +390,11 @@ static enum property_key key_of(struct text name, enum directive_kind kind) {
 
 enum property_key property_nearest(struct text name, enum directive_kind kind) {
     enum property_key nearest = PROPERTY_UNKNOWN;
-    unsigned most = name.length < 5 ? 1 : 2;
-    for (enum property_key key = 0; key < PROPERTY_KEYS; key++) {
-        if (!property_belongs(key, kind))
-            continue;
-        unsigned distance = text_distance(name, text_of(properties[key].name), most);
-        if (distance > most)
-            continue;
-        nearest = key;
-        if (distance == 0)
-            break;
-        most = distance - 1;
-    }
+    unsigned limit = nearness_limit(name);
+    for (enum property_key key = 0; key < PROPERTY_KEYS; key++)
+        if (property_belongs(key, kind)
+            && text_is_nearer(name, text_of(properties[key].name), &limit))
+            nearest = key;
     return nearest;
 }
 
