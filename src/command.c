@@ -1,7 +1,9 @@
 #include "command.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "version.h"
@@ -120,6 +122,23 @@ int option_choice(const struct command_option *option, const char *value) {
     snprintf(reason, sizeof reason, "is not a value of --%s; it takes %s", option->name, list);
     complain(value, reason);
     return -1;
+}
+
+bool option_number(const struct command_option *option, const char *value, size_t least,
+                   size_t *number) {
+    char *end, from[32] = "", reason[192];
+    errno = 0;
+    unsigned long long read = strtoull(value, &end, 10);
+    if (byte_is_digit(*value) && *end == '\0' && errno == 0 && read >= least && read <= SIZE_MAX) {
+        *number = (size_t)read;
+        return true;
+    }
+    if (least != 0)
+        snprintf(from, sizeof from, " from %zu", least);
+    snprintf(reason, sizeof reason, "is not a value of --%s; it takes a number%s", option->name,
+             from);
+    complain(value, reason);
+    return false;
 }
 
 bool colour_is_wanted(enum colour_choice choice, const struct surroundings *surroundings) {

@@ -73,18 +73,6 @@ static const enum directive_kind kinds[] = {DIRECTIVE_TABLE, DIRECTIVE_REPORT, D
 
 /* --- Options --- */
 
-static bool set_table(size_t *table, const char *value) {
-    char *end;
-    errno = 0;
-    unsigned long number = strtoul(value, &end, 10);
-    if (!byte_is_digit(*value) || *end != '\0' || errno != 0 || number == 0) {
-        complain(value, "is not a value of --table; it takes a number from 1");
-        return false;
-    }
-    *table = number;
-    return true;
-}
-
 static bool set_choice(struct import_options *options, int option, const char *value) {
     int choice = option_choice(&import_options[option], value);
     if (choice < 0)
@@ -113,7 +101,7 @@ static bool set_option(void *context, int option, char *value) {
         options->title = value;
         return true;
     case OPTION_TABLE:
-        return set_table(&options->table, value);
+        return option_number(&import_options[option], value, 1, &options->table);
     default:
         return set_choice(options, option, value);
     }
