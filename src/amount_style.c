@@ -22,8 +22,10 @@ static void put(struct styled_amount *styled, struct text text) {
     styled->length += text.length;
 }
 
-/* The digits from byte `at` on without what groups them. Returns where they end: no field does so
- * with a space. */
+/*
+ * The digits from byte `at` on without what groups them. Returns where they end. No well-formed
+ * amount ends in a blank, so after one there is a byte to be looked at.
+ */
 static size_t read_digits(struct text field, size_t at, char digits[STYLED_AMOUNT_SIZE],
                           size_t *count) {
     *count = 0;
@@ -31,7 +33,7 @@ static size_t read_digits(struct text field, size_t at, char digits[STYLED_AMOUN
         while (at < field.length && byte_is_digit(field.bytes[at]) && *count < STYLED_AMOUNT_SIZE)
             digits[(*count)++] = field.bytes[at++];
         size_t space = text_space_length(field, at);
-        if (space == 0 || !byte_is_digit(field.bytes[at + space])) /* no amount ends in a blank */
+        if (space == 0 || !byte_is_digit(field.bytes[at + space]))
             return at;
         at += space;
     }

@@ -12,10 +12,9 @@
 /* Standard input, where it has been read into memory and stands in for a file. */
 struct stand_in {
     struct text bytes;
-    int error;         /* an errno, where it could not be read to its end; else 0 */
-    const char *path;  /* --stdin-filename, or NULL: it stands in for nothing */
-    bool has_identity; /* there is a path; a file that is not there yet has that of no file */
-    struct file_identity identity;
+    int error;                     /* an errno, where it could not be read to its end; else 0 */
+    const char *path;              /* --stdin-filename, or NULL: it stands in for nothing */
+    struct file_identity identity; /* of the path; that of no file where none is there yet */
 };
 
 /* How deep files may include each other: so many below the first. */

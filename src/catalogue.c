@@ -50,16 +50,10 @@ enum rule rule_of(struct text name) {
 
 enum rule rule_nearest(struct text name) {
     enum rule nearest = RULE_NONE;
-    unsigned least = 3;
-    for (enum rule rule = 0; rule < RULE_COUNT; rule++) {
-        unsigned distance = text_distance(name, text_of(rules[rule].name), least);
-        if (distance <= least) {
+    unsigned limit = 4;
+    for (enum rule rule = 0; rule < RULE_COUNT; rule++)
+        if (text_is_nearer(name, text_of(rules[rule].name), &limit))
             nearest = rule;
-            if (distance == 0)
-                break;
-            least = distance - 1;
-        }
-    }
     return nearest;
 }
 

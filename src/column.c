@@ -35,11 +35,7 @@ static enum unit unit_after_i(struct text name) {
     return UNIT_NONE;
 }
 
-/*
- * The unit a heading sets: it is one, or ends in one in parentheses, after " i " or (in a header
- * row) after ",".
- */
-static enum unit heading_unit(struct text name, bool after_comma) {
+enum unit heading_unit(struct text name, bool after_comma) {
     enum unit unit = unit_of(name);
     if (unit != UNIT_NONE)
         return unit;

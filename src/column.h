@@ -66,6 +66,12 @@ bool columns_from_headings(struct columns *columns, const struct text *headings,
 /* Columns without a heading. False only without memory. */
 bool columns_unnamed(struct columns *columns, size_t count) MUST_CHECK;
 
+/*
+ * The unit a heading sets, or UNIT_NONE: it is one, or ends in one in parentheses, after " i " or
+ * (in a header row) after ",".
+ */
+enum unit heading_unit(struct text name, bool after_comma);
+
 /* How many columns are money. */
 size_t columns_money(const struct columns *columns);
 

@@ -1,7 +1,9 @@
 #include "command.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "version.h"
@@ -24,14 +26,37 @@ const struct command *command_of(const char *name) {
 /* What getopt_long returns for the option at place 0: above every letter. */
 enum { FIRST_CODE = 256, CODE_HELP = FIRST_CODE + MOST_OPTIONS, CODE_VERSION };
 
-/* Says what is wrong with the option that getopt_long refused, by `code`. */
-static void complain_of_option(int code, char **argv) {
-    char letter[] = {'-', (char)optopt, '\0'}; /* of several in one: -xy */
-    bool is_letter = optopt > 0 && optopt < FIRST_CODE;
-    complain(is_letter ? letter : argv[optind - 1],
-             code == ':'            ? "the option needs a value"
-             : optopt >= FIRST_CODE ? "the option takes no value"
-                                    : "there is no such option; see medel --help");
+/*
+ * The argument that getopt_long refused. Of several letters in one, -xy, it takes one at a time,
+ * and is past the argument only with the last.
+ */
+static const char *refused_argument(char **argv) {
+    const char *last = argv[optind - 1];
+    if (optopt == 0 || optopt >= FIRST_CODE)
+        return last;
+    bool of_letters = last[0] == '-' && last[1] != '-' && last[1] != '\0';
+    return of_letters && last[strlen(last) - 1] == (char)optopt ? last : argv[optind];
+}
+
+/* Does the argument, --NAME or --NAME=VALUE, begin the name of any option? */
+static bool is_beginning(const char *argument, const struct option *known) {
+    const char *name = argument + 2;
+    size_t length = strcspn(name, "=");
+    while (known->name != NULL && strncmp(known->name, name, length) != 0)
+        known++;
+    return known->name != NULL;
+}
+
+/* What is wrong with the option that getopt_long refused, by `code`. */
+static const char *refusal(int code, const char *argument, const struct option *known) {
+    if (code == ':')
+        return "the option needs a value";
+    if (optopt >= FIRST_CODE)
+        return "the option takes no value";
+    /* One that begins a single name is taken for it. */
+    return optopt == 0 && is_beginning(argument, known)
+               ? "several options begin like that; see medel --help"
+               : "there is no such option; see medel --help";
 }
 
 /* Puts the options of the command, and those that all have, into the form of getopt_long. */
@@ -48,6 +73,7 @@ static void list_options(const struct command_option *options, struct option *kn
 enum options_outcome options_read(const struct command *command, int argc, char **argv,
                                   option_setter *set, void *options) {
     enum options_outcome outcome = OPTIONS_READ;
+    const char *refused = NULL;
     struct option known[MOST_OPTIONS + 3] = {{NULL, 0, NULL, 0}};
     int code;
     list_options(command->options, known);
@@ -58,8 +84,10 @@ enum options_outcome options_read(const struct command *command, int argc, char 
             fputs(code == CODE_HELP ? command->help : "medel " MEDEL_VERSION "\n", stdout);
             return OPTIONS_ANSWERED;
         }
-        if (code < FIRST_CODE)
-            complain_of_option(code, argv);
+        if (code < FIRST_CODE && refused_argument(argv) != refused) {
+            refused = refused_argument(argv);
+            complain(refused, refusal(code, refused, known));
+        }
         if (code < FIRST_CODE || (!asked && !set(options, code - FIRST_CODE, optarg)))
             outcome = OPTIONS_WRONG;
     }
@@ -94,6 +122,23 @@ int option_choice(const struct command_option *option, const char *value) {
     snprintf(reason, sizeof reason, "is not a value of --%s; it takes %s", option->name, list);
     complain(value, reason);
     return -1;
+}
+
+bool option_number(const struct command_option *option, const char *value, size_t least,
+                   size_t *number) {
+    char *end, from[32] = "", reason[192];
+    errno = 0;
+    unsigned long long read = strtoull(value, &end, 10);
+    if (byte_is_digit(*value) && *end == '\0' && errno == 0 && read >= least && read <= SIZE_MAX) {
+        *number = (size_t)read;
+        return true;
+    }
+    if (least != 0)
+        snprintf(from, sizeof from, " from %zu", least);
+    snprintf(reason, sizeof reason, "is not a value of --%s; it takes a number%s", option->name,
+             from);
+    complain(value, reason);
+    return false;
 }
 
 bool colour_is_wanted(enum colour_choice choice, const struct surroundings *surroundings) {

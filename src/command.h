@@ -70,6 +70,11 @@ enum options_outcome options_read(const struct command *command, int argc, char 
 /* Which of the words that an option takes a value is, from 0; -1, after a complaint, if none. */
 int option_choice(const struct command_option *option, const char *value);
 
+/* Sets the number, `least` or more, that is an option's value; false, after a complaint, if none.
+ */
+bool option_number(const struct command_option *option, const char *value, size_t least,
+                   size_t *number);
+
 /* The words of --color, in this order. */
 enum colour_choice { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 

@@ -1,10 +1,8 @@
 /*
  * medel check: audits files and reports what it finds.
  */
-#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "run.h"
@@ -93,18 +91,6 @@ static bool set_rules(struct options *options, char *names, enum severity severi
     return true;
 }
 
-static bool set_number(size_t *number, const char *value) {
-    char *end;
-    errno = 0;
-    unsigned long long read = strtoull(value, &end, 10);
-    if (!byte_is_digit(*value) || *end != '\0' || errno != 0 || read > SIZE_MAX) {
-        complain(value, "is not a value of --max-errors; it takes a number");
-        return false;
-    }
-    *number = (size_t)read;
-    return true;
-}
-
 /* Sets one of the options whose value is one of some words; false where it is none of them. */
 static bool set_choice(struct options *options, int option, const char *value) {
     int choice = option_choice(&check_options[option], value);
@@ -134,7 +120,7 @@ static bool set_option(void *context, int option, char *value) {
     case OPTION_IGNORE:
         return set_rules(options, value, SEVERITY_OFF);
     case OPTION_MAX_ERRORS:
-        return set_number(&options->reports.most_errors, value);
+        return option_number(&check_options[option], value, 0, &options->reports.most_errors);
     case OPTION_STDIN_FILENAME:
         options->stdin_filename = value;
         return true;

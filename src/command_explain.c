@@ -30,7 +30,7 @@ static void print_wrapped(struct text text) {
         while (end < text.length && text.bytes[end] != ' ')
             end++;
         struct text word = text_part(text, (struct span){at, end});
-        size_t cells = text_code_points(word);
+        size_t cells = text_cells(word);
         if (column != 0 && column + 1 + cells > EXPLAIN_WIDTH) {
             putchar('\n');
             column = 0;

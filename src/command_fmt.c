@@ -71,7 +71,8 @@ static bool set_option(void *context, int option, char *value) {
 
 struct run {
     const struct options *options;
-    bool colour, workflow; /* of --diff */
+    bool colour;   /* of --diff */
+    bool workflow; /* see struct surroundings */
     struct inputs inputs;
     bool differs; /* a file has another layout than it should */
     bool failed;  /* something could not be done; the rest goes on */

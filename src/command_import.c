@@ -73,18 +73,6 @@ static const enum directive_kind kinds[] = {DIRECTIVE_TABLE, DIRECTIVE_REPORT, D
 
 /* --- Options --- */
 
-static bool set_table(size_t *table, const char *value) {
-    char *end;
-    errno = 0;
-    unsigned long number = strtoul(value, &end, 10);
-    if (!byte_is_digit(*value) || *end != '\0' || errno != 0 || number == 0) {
-        complain(value, "is not a value of --table; it takes a number from 1");
-        return false;
-    }
-    *table = number;
-    return true;
-}
-
 static bool set_choice(struct import_options *options, int option, const char *value) {
     int choice = option_choice(&import_options[option], value);
     if (choice < 0)
@@ -113,7 +101,7 @@ static bool set_option(void *context, int option, char *value) {
         options->title = value;
         return true;
     case OPTION_TABLE:
-        return set_table(&options->table, value);
+        return option_number(&import_options[option], value, 1, &options->table);
     default:
         return set_choice(options, option, value);
     }
@@ -301,16 +289,13 @@ static int compare_sayings(const void *a, const void *b) {
 }
 
 /*
- * Says on standard error all that was found, in the order of the lines. Standard error itself is
- * written byte by byte. False where it cannot be written: then something is guessed in silence.
+ * Says on standard error all that was found, in the order of the lines. False where it cannot be
+ * written: then something is guessed in silence.
  */
 static bool print_sayings(struct import *import, bool workflow) {
-    int descriptor = dup(STDERR_FILENO);
-    FILE *buffered = descriptor < 0 ? NULL : fdopen(descriptor, "w");
-    struct writer writer = {.format = &writer_short,
-                            .options = {.out = buffered != NULL ? buffered : stderr,
-                                        .language = import->options->language,
-                                        .workflow = workflow}};
+    struct writer writer = {
+        .format = &writer_short,
+        .options = {.out = stderr, .language = import->options->language, .workflow = workflow}};
     if (import->count != 0)
         qsort(import->sayings, import->count, sizeof *import->sayings, compare_sayings);
     for (size_t n = 0; n < import->count; n++) {
@@ -319,10 +304,6 @@ static bool print_sayings(struct import *import, bool workflow) {
             writer_first_line(&writer, &it->where, severity_name(it->severity), it->message,
                               it->rule);
     }
-    if (buffered != NULL)
-        return fclose(buffered) == 0;
-    if (descriptor >= 0)
-        close(descriptor);
     return !ferror(stderr);
 }
 

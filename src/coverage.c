@@ -112,9 +112,9 @@ static bool find_gap(const struct coverage *coverage, const struct cluster *clus
                      struct period *gap) {
     int32_t begin = cluster->period.first;
     if (begin == INT32_MIN && cluster->end_reports > cluster->first_report)
-        begin = coverage->ledger->accounts[coverage->accounts[cluster->first_report]].period.first;
+        begin = coverage_account(coverage, cluster->first_report)->period.first;
     for (size_t n = cluster->first_report; n < cluster->end_reports; n++) {
-        struct period period = coverage->ledger->accounts[coverage->accounts[n]].period;
+        struct period period = coverage_account(coverage, n)->period;
         if (period.first > begin) {
             *gap = (struct period){begin, period.first - 1};
             return true;
@@ -129,8 +129,7 @@ static bool find_gap(const struct coverage *coverage, const struct cluster *clus
 
 /* --- Setting reports against a cluster --- */
 
-/* The column of each report is looked up again where it is needed: one place decides. */
-static size_t cluster_column(const struct cluster *cluster, const struct account *account) {
+size_t cluster_column(const struct cluster *cluster, const struct account *account) {
     return account->column_count == 0 ? 0 : account_column_of(account, cluster->period);
 }
 
@@ -525,16 +524,12 @@ static bool audit_budgets(struct coverage *coverage, const struct assignment *as
 static size_t nearest_assignment(const struct ledger *ledger, struct text id) {
     enum { MOST_COMPARED = 256 };
     size_t nearest = LEDGER_NONE;
-    unsigned most = id.length < 3 ? 0 : id.length < 6 ? 1 : 2;
+    unsigned limit = id.length < 3 ? 1 : id.length < 6 ? 2 : 3;
     for (size_t n = 0; n < ledger->assignment_count && n < MOST_COMPARED; n++) {
         const struct assignment *it = &ledger->assignments[n];
-        if (it->first_grant == LEDGER_NONE)
-            continue;
-        unsigned distance = text_distance(id, (struct text){it->id, it->id_length}, most);
-        if (distance > most || (distance == most && nearest != LEDGER_NONE))
-            continue;
-        nearest = n;
-        most = distance;
+        if (it->first_grant != LEDGER_NONE
+            && text_is_nearer(id, (struct text){it->id, it->id_length}, &limit))
+            nearest = n;
     }
     return nearest;
 }

@@ -56,6 +56,12 @@ static inline struct account *coverage_account(const struct coverage *coverage, 
     return &coverage->ledger->accounts[coverage->accounts[n]];
 }
 
+/* --- coverage.c ---------------------------------------------------------------------------------
+ */
+
+/* The column by which a report is set against its cluster; looked up again where it is needed. */
+size_t cluster_column(const struct cluster *cluster, const struct account *account);
+
 /* --- entitlement.c; all of it is false only without memory --------------------------------------
  */
 

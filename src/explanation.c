@@ -357,13 +357,13 @@ const struct explanation explanations[RULE_COUNT] = {
         {
             .meaning =
                 {"The period cannot be read: there is no such month or day, the period ends "
-                 "before it begins, or two years are joined by a hyphen. A hyphen separates a "
+                 "before it begins, or its two ends are joined by a hyphen. A hyphen separates a "
                  "year from its month, so the two ends of a period are joined by two dots or an "
                  "en dash. The period decides which grant a report is compared with.",
                  "Perioden går inte att läsa: månaden eller dagen finns inte, perioden slutar "
-                 "innan den börjar, eller också står det ett bindestreck mellan två årtal. "
-                 "Bindestrecket används mellan år och månad, så mellan periodens början och "
-                 "slut skrivs i stället två punkter eller ett tankstreck. Perioden avgör vilken "
+                 "innan den börjar, eller också står det ett bindestreck mellan periodens "
+                 "början och slut. Bindestrecket används redan mellan år och månad, så här "
+                 "skrivs i stället två punkter eller ett tankstreck. Perioden avgör vilken "
                  "tilldelning en redovisning jämförs med."},
             .example = "uppdrag hbtq  Strategisk myndighet för hbtq-personers lika rättigheter\n"
                        "tilldelning hbtq 2018-2020   1 998 000 kr",

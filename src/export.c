@@ -1,7 +1,5 @@
 #include "export.h"
 
-#include <inttypes.h>
-
 #include "command.h"
 
 const struct export_target *const export_targets[] = {&export_hledger, &export_beancount,
@@ -39,12 +37,6 @@ void export_escaped(FILE *out, struct text text, const char *escaped) {
         begin = at;
     }
     export_text(out, text_from(text, begin));
-}
-
-void export_money(FILE *out, struct money money, char point) {
-    uint64_t size = money_size(money);
-    fprintf(out, "%s%" PRIu64 "%c%02u", money.ore < 0 ? "-" : "", size / 100, point,
-            (unsigned)(size % 100));
 }
 
 void export_day(FILE *out, int32_t day) {

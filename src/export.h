@@ -55,9 +55,6 @@ void export_text(FILE *out, struct text text);
 /* The same; before each of the ASCII characters in `escaped` comes a backslash. */
 void export_escaped(FILE *out, struct text text, const char *escaped);
 
-/* Writes kronor with two decimals: -4500.00 */
-void export_money(FILE *out, struct money money, char point);
-
 /* Writes a day: 2019-12-31 */
 void export_day(FILE *out, int32_t day);
 

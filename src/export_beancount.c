@@ -184,7 +184,7 @@ static void write_balance(const struct export *export, const struct entry *entry
     fputs(" balance ", out);
     export_account(out, &export->chart, entry->account);
     fputs("  ", out);
-    export_money(out, entry->balance, '.');
+    money_write(out, entry->balance, '.');
     fputs(" ~ 0.00 SEK\n", out);
 }
 
@@ -205,7 +205,7 @@ static void write_transaction(const struct export *export, const struct journal 
         fputs("  ", out);
         export_account(out, &export->chart, it->account);
         fputs("  ", out);
-        export_money(out, it->amount, '.');
+        money_write(out, it->amount, '.');
         fputs(" SEK\n", out);
         if (it->line != 0)
             fprintf(out, "    line: %zu\n", it->line);

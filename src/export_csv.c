@@ -74,7 +74,7 @@ static void write_amount(struct csv *csv, const struct book_cell *cell) {
     bool known = is_money && cell->figure.unknown == 0;
     next_cell(csv);
     if (known)
-        export_money(csv->out, cell->figure.money, csv->point);
+        money_write(csv->out, cell->figure.money, csv->point);
     write_text(csv, known ? unit_name(cell->unit) : TEXT(""));
     write_text(csv, cell->text);
     end_row(csv);

@@ -152,14 +152,14 @@ static void write_posting(const struct export *export, size_t account, struct mo
     int blanks = (int)(width > cells ? width - cells : 0);
     int before = length < AMOUNT_CELLS - 2 ? (int)(AMOUNT_CELLS - length) : 2;
     fprintf(out, "%*s", blanks + before, "");
-    export_money(out, amount, '.');
+    money_write(out, amount, '.');
     fputs(" SEK", out);
 }
 
 static void write_balance(const struct export *export, const struct entry *entry) {
     write_posting(export, entry->account, MONEY_ZERO, 0);
     fputs(" = ", export->out);
-    export_money(export->out, entry->balance, '.');
+    money_write(export->out, entry->balance, '.');
     fputs(" SEK\n", export->out);
 }
 

@@ -328,7 +328,7 @@ static bool walk_inputs(struct walk *walk, struct line *line) {
             input->covered = true; /* standard input is audited in its place */
             continue;
         }
-        if (stands && walk->stand_in->has_identity)
+        if (stands && walk->stand_in->path != NULL)
             identity = &walk->stand_in->identity;
         if (!node_of(walk, input->path, identity, n, &node))
             return false;

@@ -4,6 +4,8 @@
  */
 #include "money.h"
 
+#include <inttypes.h>
+
 /* In the order of `enum unit`. Öre and biljoner are read, but printed in kronor and miljarder. */
 static const struct {
     int64_t size;
@@ -209,4 +211,10 @@ size_t money_print(char out[MONEY_PRINT_SIZE], struct money money, enum unit uni
     }
     out[print.length] = '\0';
     return print.length;
+}
+
+void money_write(FILE *out, struct money money, char point) {
+    uint64_t size = money_size(money);
+    fprintf(out, "%s%" PRIu64 "%c%02u", money.ore < 0 ? "-" : "", size / 100, point,
+            (unsigned)(size % 100));
 }

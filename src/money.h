@@ -112,4 +112,7 @@ static inline bool money_is_zero(struct money a) {
 size_t money_print(char out[MONEY_PRINT_SIZE], struct money money, enum unit unit,
                    unsigned decimals, bool unit_shown);
 
+/* Writes kronor with two decimals and nothing between the thousands, for programs: -4500.00 */
+void money_write(FILE *out, struct money money, char point);
+
 #endif

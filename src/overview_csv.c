@@ -95,11 +95,8 @@ static void put_word(struct record *record, enum csv_column column, const char *
 }
 
 static void put_sum(struct record *record, enum csv_column column, const struct sum *sum) {
-    uint64_t size = money_size(sum->money);
     if (sum->known)
-        fprintf(cell(record, column), "%s%llu%c%02u", sum->money.ore < 0 ? "-" : "",
-                (unsigned long long)(size / 100), is_swedish(record->writer) ? ',' : '.',
-                (unsigned)(size % 100));
+        money_write(cell(record, column), sum->money, is_swedish(record->writer) ? ',' : '.');
 }
 
 static void put_share(struct record *record, struct share share) {

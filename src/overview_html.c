@@ -308,9 +308,12 @@ static void put_block_name(const struct overview_writer *writer, const struct bo
     fprintf(out, ", %s</span></caption>\n", line);
 }
 
-/* The unit of the column's amounts that carry none; UNIT_NONE where it could not be read. */
-static enum unit column_unit(const struct book_block *block, const struct book_column *column) {
-    return column->unit != UNIT_NONE ? column->unit : block->unit;
+/* The unit of amounts that carry none, unless it could not be read, or the heading says it. */
+static void put_unit(const struct overview_writer *writer, const struct book_block *block,
+                     const struct book_column *column) {
+    enum unit unit = column->unit != UNIT_NONE ? column->unit : block->unit;
+    if (column->money && unit != UNIT_NONE && unit != heading_unit(column->name, true))
+        fprintf(writer->options.out, " (%s)", unit_name(unit).bytes);
 }
 
 static void put_block_headings(const struct overview_writer *writer, const struct book *book,
@@ -328,8 +331,7 @@ static void put_block_headings(const struct overview_writer *writer, const struc
             fprintf(out, "%zu", n + 1);
         else
             put_word(writer, WORD_AMOUNT);
-        if (column->money && column_unit(block, column) != UNIT_NONE)
-            fprintf(out, " (%s)", unit_name(column_unit(block, column)).bytes);
+        put_unit(writer, block, column);
         fputs(used ? " *</th>" : "</th>", out);
     }
     fprintf(out, "</tr></thead>\n<tbody%s>\n", language_of_file(writer));

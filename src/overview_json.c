@@ -8,9 +8,9 @@
 /* --- Values --- */
 
 static void put_amount(FILE *out, struct money money) {
-    uint64_t size = money_size(money);
-    fprintf(out, "\"%s%llu.%02u\"", money.ore < 0 ? "-" : "", (unsigned long long)(size / 100),
-            (unsigned)(size % 100));
+    fputc('"', out);
+    money_write(out, money, '.');
+    fputc('"', out);
 }
 
 static void put_named_sum(FILE *out, const char *name, const struct sum *sum) {

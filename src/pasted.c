@@ -74,6 +74,7 @@ struct reading {
     size_t line;    /* that `at` is in */
     size_t at, end; /* the end of that line */
     bool filled;    /* a cell has been found that is not empty */
+    char *out;      /* where what the next cell's escapes stand for goes */
 };
 
 static struct text whole(const struct reading *reading) {
@@ -202,18 +203,18 @@ static bool quoted_cell(struct reading *reading, size_t open, struct span *insid
 /* --- Cells --- */
 
 /* What the cell's bytes stand for, where `""`, `\|` or a line break is among them. */
-static struct text unescaped(struct text raw, enum separator separator, char *out) {
-    size_t length = 0;
+static struct text unescaped(struct reading *reading, struct text raw) {
+    char *begin = reading->out;
     for (size_t at = 0; at < raw.length; at++) {
         char byte = raw.bytes[at];
-        bool pair = separator == SEPARATOR_BAR
+        bool pair = reading->separator == SEPARATOR_BAR
                         ? byte == '\\' && at + 1 < raw.length && raw.bytes[at + 1] == '|'
                         : byte == '"'; /* one that is not doubled ends the cell */
         if (pair)
             byte = raw.bytes[++at];
-        out[length++] = byte == '\n' ? ' ' : byte;
+        *reading->out++ = byte == '\n' ? ' ' : byte;
     }
-    return (struct text){out, length};
+    return (struct text){begin, (size_t)(reading->out - begin)};
 }
 
 static bool has_escapes(struct text raw, enum separator separator) {
@@ -233,7 +234,6 @@ static struct text indentation_of(const struct reading *reading, size_t line_beg
     return text_part(whole(reading), (struct span){line_begin, typed.begin});
 }
 
-/* Adds a cell. Its escapes are left for later, when it is known how long they all are. */
 static void add_cell(struct reading *reading, size_t line, struct span typed, struct span inside,
                      bool quoted) {
     struct pasted_row *row = reading->row;
@@ -246,10 +246,11 @@ static void add_cell(struct reading *reading, size_t line, struct span typed, st
     }
     size_t begin = reading->pasted->begins[line], end = line_end(reading->pasted, line);
     struct span span = {typed.begin - begin, (typed.end < end ? typed.end : end) - begin};
-    struct pasted_cell cell = {text, line, span, false, false};
+    struct pasted_cell cell = {text, line, span, false};
     if (text.length != 0) {
         bool may_have = quoted || reading->separator == SEPARATOR_BAR;
-        cell.escaped = may_have && has_escapes(text, reading->separator);
+        if (may_have && has_escapes(text, reading->separator))
+            cell.text = unescaped(reading, text);
         cell.broken = memchr(text.bytes, '\n', text.length) != NULL;
         if (!reading->filled)
             row->indentation = indentation_of(reading, begin, typed, inside, quoted);
@@ -272,18 +273,6 @@ static void read_cell(struct reading *reading) {
         inside = typed = (struct span){begin, trimmed_end(reading, begin, reading->at)};
     }
     add_cell(reading, line, typed, inside, quoted);
-}
-
-static void unescape_cells(struct reading *reading) {
-    struct pasted_row *row = reading->row;
-    char *out = row->unescaped;
-    for (size_t n = 0; n < row->count; n++) {
-        struct pasted_cell *cell = &row->cells[n];
-        if (!cell->escaped)
-            continue;
-        cell->text = unescaped(cell->text, reading->separator, out);
-        out += cell->text.length;
-    }
 }
 
 /* --- Rows --- */
@@ -317,7 +306,6 @@ static void read_cells(struct reading *reading) {
         if (at_end)
             break; /* what ends the last cell begins no other */
     }
-    unescape_cells(reading);
 }
 
 static void begin_reading(struct reading *reading) {
@@ -329,6 +317,7 @@ static void begin_reading(struct reading *reading) {
     reading->at = reading->pasted->begins[reading->line];
     reading->end = line_end(reading->pasted, reading->line);
     reading->filled = false;
+    reading->out = row->unescaped;
     if (reading->separator != SEPARATOR_BAR)
         return;
     size_t first = blanks_end(reading, reading->at, reading->end);

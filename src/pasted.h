@@ -34,11 +34,10 @@ enum separator {
 };
 
 struct pasted_cell {
-    struct text text; /* without quotes, and without the blanks around it; may be empty */
+    struct text text; /* unescaped, without quotes and the blanks around it; may be empty */
     size_t line;      /* where it begins, from 0 */
     struct span span; /* in that line, up to its end at most */
     bool broken;      /* a line break in it has become a blank */
-    bool escaped;     /* `text` is not as typed: it stands in the row's own bytes */
 };
 
 struct pasted_row {

@@ -93,7 +93,6 @@ bool pasted_block_put_row(struct pasted_block *block, struct block_row *row, siz
         if (n >= row->labels) {
             size_t column = n - row->labels, cells = text_cells(field->text);
             size_t label = n == row->labels ? label_cells_of(row, indentation) : 0;
-            blanks = n == 0 ? 0 : 2;
             if (n == row->labels && label < layout->label_cells)
                 blanks += layout->label_cells - label;
             if (cells < layout->cells[column])

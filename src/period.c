@@ -145,6 +145,11 @@ enum period_fault period_read(struct text word, struct period *period) {
     return PERIOD_WELL_FORMED;
 }
 
+size_t period_joint(struct text word) {
+    struct date first;
+    return read_date(word, &first);
+}
+
 /* The date of a day, day_number turned round. */
 static struct date date_of(int32_t day) {
     enum { ERA = 146097, CENTURY = 36524, FOUR_YEARS = 1460, YEAR = 365 };

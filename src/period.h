@@ -17,7 +17,7 @@ struct period {
 enum period_fault {
     PERIOD_WELL_FORMED,
     PERIOD_FORM,     /* not of the form at all */
-    PERIOD_HYPHEN,   /* 2018-2020: two years joined by a hyphen */
+    PERIOD_HYPHEN,   /* 2018-2020: two dates joined by a hyphen */
     PERIOD_DATE,     /* no such month or day */
     PERIOD_REVERSED, /* it ends before it begins */
     PERIOD_FAULT_COUNT
@@ -32,6 +32,9 @@ bool period_tries(struct text word);
 /* Reads a period. Years are 1900–2099, dates must exist. `*period` is set where it is well formed.
  */
 enum period_fault period_read(struct text word, struct period *period);
+
+/* Where the first date that a word begins with ends, and what joins it to the second begins. */
+size_t period_joint(struct text word);
 
 /* Is the text a bare year 1900–2099? */
 bool text_is_year(struct text text);

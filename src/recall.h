@@ -94,7 +94,7 @@ static inline struct money *recall_money(const struct recall *recall, size_t ind
 
 /*
  * The earlier row with the same label, amounts and siblings as row `index`, which is an item, or
- * RECALL_NONE; from now on the row itself is found. `hash` must depend on all three.
+ * RECALL_NONE; from now on the row itself is found.
  */
 bool recall_twin(struct recall *recall, size_t index, size_t *twin) MUST_CHECK;
 

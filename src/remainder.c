@@ -80,12 +80,9 @@ static bool add_figure(struct figure *sum, const struct figure *figure) {
 
 /* Says, once, that a sum is too large with what a row says in that column. */
 static bool report_overflow(struct table *table, const struct kept_row *kept, size_t column) {
-    table->doubtful = true;
-    if (table->overflow_reported)
-        return true;
-    table->overflow_reported = true;
-    return reporter_add_at(table->settings.reporter, MESSAGE_SUM_OVERFLOW, &kept->where[column],
-                           NULL, NULL);
+    return !table_overflow_is_news(table)
+           || reporter_add_at(table->settings.reporter, MESSAGE_SUM_OVERFLOW, &kept->where[column],
+                              NULL, NULL);
 }
 
 /* Adds a row to the sums of its level, and to those that its boundaries after the row begin with:

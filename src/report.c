@@ -592,10 +592,6 @@ bool reporter_wants(const struct reporter *reporter, enum rule rule) {
     return reporter->options.severities[rule] != SEVERITY_OFF;
 }
 
-enum language reporter_language(const struct reporter *reporter) {
-    return reporter->options.language;
-}
-
 size_t reporter_errors(const struct reporter *reporter) {
     return reporter->errors;
 }

@@ -96,8 +96,6 @@ void reporter_release(struct reporter *reporter);
 /* Is the rule reported at all in this run? A stage may spare itself the work where it is not. */
 bool reporter_wants(const struct reporter *reporter, enum rule rule);
 
-enum language reporter_language(const struct reporter *reporter);
-
 /*
  * Adds a report at a place. `words` are what the message's {0}, {1}, … stand for (NULL where it has
  * none); they are copied and made harmless. `*report`, where `report` is not NULL, is set to the

@@ -31,8 +31,9 @@ static const struct {
     [AMOUNT_TOO_LARGE] = {MESSAGE_AMOUNT_TOO_LARGE, false},
 };
 
-bool amount_report(struct reporter *reporter, const struct place *field,
-                   const struct amount *amount) {
+/* Reports an amount that is not well formed; `field` is the whole field. */
+static bool report_amount(struct reporter *reporter, const struct place *field,
+                          const struct amount *amount) {
     struct text typed = text_part(field->text, field->span);
     struct place place = *field;
     place.span.begin = field->span.begin + amount->span.begin;
@@ -58,7 +59,7 @@ bool amount_report_value(struct reporter *reporter, const struct place *field,
                          struct amount amount) {
     if (amount.fault == AMOUNT_TEXT)
         amount.fault = AMOUNT_OTHER;
-    return amount_report(reporter, field, &amount);
+    return report_amount(reporter, field, &amount);
 }
 
 /* --- Rows and their text --- */
@@ -200,7 +201,7 @@ static bool cell_read(struct table *table, const struct line *line, size_t field
             place.span.begin++;
             place.span.end--;
         }
-        return amount_report(table->settings.reporter, &place, &amount);
+        return report_amount(table->settings.reporter, &place, &amount);
     }
     fill_cell(table, column, amount.nil, amount.unit != UNIT_NONE ? amount.unit : unit,
               amount.decimals, amount.money, row);

@@ -5,20 +5,21 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-void run_fail(struct run *run, const char *subject, const char *reason) {
+/* Says that something could not be done; see complain. */
+static void fail(struct run *run, const char *subject, const char *reason) {
     run->failed = true;
     progress_hide(&run->progress);
     complain(subject, reason);
 }
 
 bool run_no_memory(struct run *run) {
-    run_fail(run, NULL, "out of memory");
+    fail(run, NULL, "out of memory");
     return false;
 }
 
 /* The arguments become inputs; what cannot be read is said, and the rest goes on. */
 static void fail_gathering(void *run, const char *subject, const char *reason) {
-    run_fail(run, subject, reason);
+    fail(run, subject, reason);
 }
 
 static const char *stdin_name(const struct run *run) {
@@ -49,8 +50,7 @@ static bool read_stdin(struct run *run) {
 static void know_stand_in(struct run *run) {
     struct stat status;
     run->stand_in.path = run->stdin_filename;
-    run->stand_in.has_identity = run->stdin_filename != NULL;
-    if (run->stand_in.has_identity && stat(run->stand_in.path, &status) == 0)
+    if (run->stand_in.path != NULL && stat(run->stand_in.path, &status) == 0)
         run->stand_in.identity = (struct file_identity){status.st_dev, status.st_ino};
 }
 
@@ -71,7 +71,7 @@ static bool audit_into(struct run *run, struct audit_file *file, struct book *bo
     file->book = NULL;
     run->files++;
     if (result == AUDIT_UNREADABLE)
-        run_fail(run, file->shown.bytes, strerror(errno));
+        fail(run, file->shown.bytes, strerror(errno));
     if (result != AUDIT_FAILED) {
         audited.errors = reporter_errors(run->reporter) - audited.errors;
         audited.warnings = reporter_warnings(run->reporter) - audited.warnings;
@@ -99,7 +99,7 @@ static bool audit_stdin(struct run *run) {
                               .error = run->stand_in.error,
                               .shown = text_of(stdin_name(run)),
                               .path = text_of(name != NULL ? name : ""),
-                              .has_identity = run->stand_in.has_identity,
+                              .has_identity = run->stand_in.path != NULL,
                               .identity = run->stand_in.identity};
     return audit(run, &file);
 }
@@ -110,7 +110,7 @@ static bool audit_path(struct run *run, const struct input *input) {
     file.has_identity = true;
     file.descriptor = audit_open(input->path, !input->found, &file.identity, &reason);
     if (file.descriptor < 0) {
-        run_fail(run, input->path, reason == 0 ? "not a regular file" : strerror(reason));
+        fail(run, input->path, reason == 0 ? "not a regular file" : strerror(reason));
         return true;
     }
     bool ok = audit(run, &file);
@@ -169,7 +169,7 @@ void run_files(struct run *run, char **arguments) {
         return;
     }
     if (*arguments == NULL) {
-        run_fail(run, NULL, NO_FILE);
+        fail(run, NULL, NO_FILE);
         return;
     }
     if (!prepare(run, arguments)) {

@@ -55,10 +55,7 @@ void run_report_on_stderr(struct run *run, bool workflow);
 /* Audits what the arguments name, ended by NULL: files, directories, standard input. */
 void run_files(struct run *run, char **arguments);
 
-/* Says that something could not be done; see complain. */
-void run_fail(struct run *run, const char *subject, const char *reason);
-
-/* The same of memory; false, to be passed on. */
+/* Says that there is no memory; false, to be passed on. */
 bool run_no_memory(struct run *run);
 
 /* The status that a run without failures has: by the reports that left. */

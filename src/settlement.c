@@ -41,9 +41,7 @@ static void place_reports(const struct coverage *coverage, const struct cluster 
                           struct book_settlement *settlement, size_t number) {
     for (size_t n = cluster->first_report; n < cluster->end_reports; n++) {
         const struct account *account = coverage_account(coverage, n);
-        size_t column =
-            account->column_count == 0 ? 0 : account_column_of(account, cluster->period);
-        place_account(coverage, account, number, column);
+        place_account(coverage, account, number, cluster_column(cluster, account));
         settlement->used = sum_add(settlement->used, coverage->book->blocks[account->block].use);
         settlement->reports++;
         settlement->declared = account->remainder_count != 0;

@@ -139,18 +139,17 @@ static size_t read_appropriation(struct text text, size_t at,
     return at == text.length || byte_is_blank(text.bytes[at]) ? at : 0;
 }
 
+/* A word this many edits from another, or more, is not taken for it. */
+static unsigned nearness_limit(struct text word) {
+    return word.length < 5 ? 2 : 3;
+}
+
 static enum directive_kind nearest_directive(struct text word) {
     enum directive_kind nearest = DIRECTIVE_KINDS;
-    unsigned most = word.length < 5 ? 1 : 2;
-    for (enum directive_kind kind = 0; kind < DIRECTIVE_KINDS; kind++) {
-        unsigned distance = text_distance(word, text_of(directives[kind].keyword), most);
-        if (distance > most)
-            continue;
-        nearest = kind;
-        if (distance == 0)
-            break;
-        most = distance - 1;
-    }
+    unsigned limit = nearness_limit(word);
+    for (enum directive_kind kind = 0; kind < DIRECTIVE_KINDS; kind++)
+        if (text_is_nearer(word, text_of(directives[kind].keyword), &limit))
+            nearest = kind;
     return nearest;
 }
 
@@ -261,10 +260,11 @@ static size_t period_part(struct line *line, size_t at, struct directive *direct
         directive->period_wrong = true;
         directive->fault = fault_at(period_messages[fault], span, word);
         if (fault == PERIOD_HYPHEN) {
-            directive->fault.words[1] = text_part(word, (struct span){0, 4});
-            directive->fault.words[2] = text_from(word, 5);
+            size_t hyphen = period_joint(word);
+            directive->fault.words[1] = text_part(word, (struct span){0, hyphen});
+            directive->fault.words[2] = text_from(word, hyphen + 1);
             directive->fault.correction = (struct correction){
-                MESSAGE_FIX_YEARS, {span.begin + 4, span.begin + 5}, TEXT("..")};
+                MESSAGE_FIX_PERIOD, {span.begin + hyphen, span.begin + hyphen + 1}, TEXT("..")};
         }
     } else if (text_is_year(word) && group_follows(text, span.end)) {
         malformed(directive, MESSAGE_PERIOD_OR_AMOUNT, (struct span){at, span.end + 4},
@@ -390,18 +390,11 @@ static enum property_key key_of(struct text name, enum directive_kind kind) {
 
 enum property_key property_nearest(struct text name, enum directive_kind kind) {
     enum property_key nearest = PROPERTY_UNKNOWN;
-    unsigned most = name.length < 5 ? 1 : 2;
-    for (enum property_key key = 0; key < PROPERTY_KEYS; key++) {
-        if (!property_belongs(key, kind))
-            continue;
-        unsigned distance = text_distance(name, text_of(properties[key].name), most);
-        if (distance > most)
-            continue;
-        nearest = key;
-        if (distance == 0)
-            break;
-        most = distance - 1;
-    }
+    unsigned limit = nearness_limit(name);
+    for (enum property_key key = 0; key < PROPERTY_KEYS; key++)
+        if (property_belongs(key, kind)
+            && text_is_nearer(name, text_of(properties[key].name), &limit))
+            nearest = key;
     return nearest;
 }
 
@@ -490,9 +483,9 @@ static struct fault registrations_check(struct text text, struct span value) {
 /* A date (10 characters), or a month (7) where that will do. */
 static bool is_date(struct text text, bool month_too) {
     struct period period;
-    if (text.length != 10 && !(month_too && text.length == 7))
-        return false;
-    return period_read(text, &period) == PERIOD_WELL_FORMED;
+    bool as_long = text.length == 10 || (month_too && text.length == 7);
+    return as_long && text.bytes[4] == '-' /* not 2018..2020 */
+           && period_read(text, &period) == PERIOD_WELL_FORMED;
 }
 
 struct fault property_check(const struct line *line, const struct property *property) {
@@ -526,7 +519,7 @@ struct fault property_check(const struct line *line, const struct property *prop
     }
 }
 
-/* Past `ap.`, `ap` or `anslagspost` and any blanks; 0 where the text has none at `at`. */
+/* Past `ap.` or `anslagspost` and any blanks; 0 where the text has none at `at`. */
 static size_t post_word_end(struct text text, size_t at) {
     static const char *const words[] = {"anslagspost", "ap."};
     for (size_t n = 0; n < sizeof words / sizeof *words; n++) {

@@ -43,10 +43,14 @@ bool table_note_rounding(struct table *table, struct report *report, struct mone
                           &report->where, words);
 }
 
-bool table_overflow_at(struct table *table, const struct place *place) {
+bool table_overflow_is_news(struct table *table) {
     bool reported = table->overflow_reported;
     table->doubtful = table->overflow_reported = true;
-    return reported
+    return !reported;
+}
+
+bool table_overflow_at(struct table *table, const struct place *place) {
+    return !table_overflow_is_news(table)
            || reporter_add(table->settings.reporter, MESSAGE_SUM_OVERFLOW, place, NULL, NULL);
 }
 

@@ -288,11 +288,10 @@ void table_release(struct table *table);
 /* --- row.c: a row, read from its line ------------------------------------------------------------
  */
 
-/* Reports an amount that is not well formed; `field` is the whole field. */
-bool amount_report(struct reporter *reporter, const struct place *field,
-                   const struct amount *amount) MUST_CHECK;
-
-/* The same for an amount that stands in no table: there is no cell that could be empty. */
+/*
+ * Reports an amount that is not well formed and stands in no table: there is no cell that could be
+ * empty. `field` is the whole field.
+ */
 bool amount_report_value(struct reporter *reporter, const struct place *field,
                          struct amount amount) MUST_CHECK;
 
@@ -372,6 +371,9 @@ bool table_fits(const struct table *table, struct money a, struct money b, uint6
  */
 bool table_note_rounding(struct table *table, struct report *report, struct money a, struct money b,
                          uint64_t amounts, int64_t grain, enum unit unit, bool *said) MUST_CHECK;
+
+/* Makes the table doubtful for a sum that is too large to calculate. Is that the first of it? */
+bool table_overflow_is_news(struct table *table);
 
 /* Reports a sum that is too large to calculate, at the row that makes it so; once for a table. */
 bool table_overflow_at(struct table *table, const struct place *place) MUST_CHECK;

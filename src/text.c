@@ -687,3 +687,12 @@ unsigned text_distance(struct text a, struct text b, unsigned most) {
         return most + 1;
     return smaller(alignment(left, left_count, right, right_count, most), most + 1);
 }
+
+bool text_is_nearer(struct text text, struct text candidate, unsigned *limit) {
+    if (*limit == 0)
+        return false;
+    unsigned distance = text_distance(text, candidate, *limit - 1);
+    bool is_nearer = distance < *limit;
+    *limit = distance;
+    return is_nearer;
+}

@@ -162,4 +162,10 @@ void text_write_harmless(FILE *out, struct text text, bool workflow);
  */
 unsigned text_distance(struct text a, struct text b, unsigned most);
 
+/*
+ * Is the candidate fewer than `*limit` edits from the text? Then that becomes the limit: of several
+ * candidates tried in turn, the last that is nearer is the nearest, and the first of equals.
+ */
+bool text_is_nearer(struct text text, struct text candidate, unsigned *limit);
+
 #endif

@@ -542,8 +542,7 @@ static bool audit_scarcely(FILE *file, struct book *book, struct heard *heard) {
                                  .shown = TEXT("scarce.medel"),
                                  .path = TEXT("scarce.medel"),
                                  .book = book};
-    struct stand_in stand_in = {
-        .bytes = TEXT("tabell\n a  1\n"), .path = "new.medel", .has_identity = true};
+    struct stand_in stand_in = {.bytes = TEXT("tabell\n a  1\n"), .path = "new.medel"};
     *heard = (struct heard){.words = malloc(HEARD_SIZE)};
     ck_assert_ptr_nonnull(heard->words);
     heard->words[0] = '\0';

@@ -150,8 +150,6 @@ static const struct {
     {INJECTED_STAT, EIO, true, 0},     {INJECTED_STAT, EACCES, true, 0},
     {INJECTED_FSTAT, EIO, true, 0},    {INJECTED_SCAN, ENOENT, false, 0},
     {INJECTED_SCAN, ENOMEM, false, 0}, {INJECTED_SCAN, EMFILE, false, 0},
-    {INJECTED_DUP, EMFILE, false, 0},  {INJECTED_FDOPEN, ENOMEM, false, 0},
-
 };
 
 START_TEST(system_calls) {

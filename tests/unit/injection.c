@@ -119,8 +119,6 @@ int __real_fchmod(int descriptor, mode_t mode);
 int __wrap_fchmod(int descriptor, mode_t mode);
 int __real_fchown(int descriptor, uid_t owner, gid_t group);
 int __wrap_fchown(int descriptor, uid_t owner, gid_t group);
-int __real_dup(int descriptor);
-int __wrap_dup(int descriptor);
 FILE *__real_fdopen(int descriptor, const char *mode);
 FILE *__wrap_fdopen(int descriptor, const char *mode);
 int __real_fsync(int descriptor);
@@ -197,10 +195,6 @@ int __wrap_fchmod(int descriptor, mode_t mode) {
 
 int __wrap_fchown(int descriptor, uid_t owner, gid_t group) {
     return fails(INJECTED_FCHOWN, "") ? -1 : __real_fchown(descriptor, owner, group);
-}
-
-int __wrap_dup(int descriptor) {
-    return fails(INJECTED_DUP, "") ? -1 : __real_dup(descriptor);
 }
 
 FILE *__wrap_fdopen(int descriptor, const char *mode) {

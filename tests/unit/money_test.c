@@ -2,6 +2,8 @@
 #include "money.h"
 #include "suites.h"
 
+#include <stdlib.h>
+
 #define LENGTH_OF(array) (sizeof(array) / sizeof(array)[0])
 
 START_TEST(units_have_their_sizes) {
@@ -209,6 +211,20 @@ START_TEST(money_is_printed) {
 }
 END_TEST
 
+START_TEST(money_is_written) {
+    char *written;
+    size_t length;
+    FILE *out = open_memstream(&written, &length);
+    ck_assert_ptr_nonnull(out);
+    money_write(out, (struct money){66600005}, '.');
+    money_write(out, (struct money){-7}, ',');
+    money_write(out, (struct money){-INT64_MAX}, '.');
+    fclose(out);
+    ck_assert_str_eq(written, "666000.05-0,07-92233720368547758.07");
+    free(written);
+}
+END_TEST
+
 Suite *money_suite(void) {
     Suite *suite = suite_create("money");
     TCase *units = tcase_create("units");
@@ -224,6 +240,7 @@ Suite *money_suite(void) {
     suite_add_tcase(suite, sums);
     TCase *printing = tcase_create("printing");
     tcase_add_loop_test(printing, money_is_printed, 0, LENGTH_OF(printed));
+    tcase_add_test(printing, money_is_written);
     suite_add_tcase(suite, printing);
     return suite;
 }

@@ -336,7 +336,6 @@ END_TEST
 START_TEST(messages) {
     options.language = LANGUAGE_SWEDISH;
     open_reporter();
-    ck_assert_int_eq(reporter_language(reporter), LANGUAGE_SWEDISH);
     struct place place = place_at(&first, 1, 1);
     struct report *report;
     struct text word[] = {TEXT("a\tb\x1B[31m\n\xFF{0}")};

@@ -236,6 +236,8 @@ static const struct {
     {DIRECTIVE_GRANT, "  beslut: 2019-06", "known name=beslut value=2019-06 !invalid-value 10-17"},
     {DIRECTIVE_GRANT, "  beslut: 2019-06-31",
      "known name=beslut value=2019-06-31 !invalid-value 10-20"},
+    {DIRECTIVE_GRANT, "  beslut: 2018..2020",
+     "known name=beslut value=2018..2020 !invalid-value 10-20"},
     {DIRECTIVE_GRANT, "  slutredovisas: 2019-06", "known name=slutredovisas value=2019-06"},
     {DIRECTIVE_GRANT, "  slutredovisas: 2019-06-30", "known name=slutredovisas value=2019-06-30"},
     {DIRECTIVE_GRANT, "  slutredovisas: 2019",

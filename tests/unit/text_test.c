@@ -341,6 +341,25 @@ START_TEST(harmless_text_is_written) {
 }
 END_TEST
 
+START_TEST(nearer_texts) {
+    static const struct {
+        const char *candidate;
+        bool nearer;
+        unsigned limit; /* thereafter */
+    } tried[] = {
+        {"budgetering", false, 3}, {"bud", false, 3},    {"bidgt", true, 2},
+        {"bdgt", false, 2},        {"budgt", true, 1},   {"bdget", false, 1},
+        {"Budget", true, 0},       {"budget", false, 0}, {"budgt", false, 0},
+    };
+    unsigned limit = 3;
+    for (size_t i = 0; i < LENGTH_OF(tried); i++) {
+        bool nearer = text_is_nearer(TEXT("budget"), text_of(tried[i].candidate), &limit);
+        ck_assert_msg(nearer == tried[i].nearer && limit == tried[i].limit, "%s: %u",
+                      tried[i].candidate, limit);
+    }
+}
+END_TEST
+
 START_TEST(distances) {
     static const struct {
         const char *a, *b;
@@ -445,6 +464,7 @@ Suite *text_suite(void) {
     tcase_add_test(whole, text_is_made_harmless);
     tcase_add_test(whole, harmless_text_is_written);
     tcase_add_test(whole, distances);
+    tcase_add_test(whole, nearer_texts);
     tcase_add_test(whole, hostile_bytes_do_no_harm);
     suite_add_tcase(suite, whole);
     return suite;
