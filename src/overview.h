@@ -59,8 +59,8 @@
     X(NO_GRANTS, "No grants.", "Inga tilldelningar.")                                              \
     X(NOT_COUNTED, "Not counted", "Räknas inte")                                                   \
     X(AMOUNT, "Amount", "Belopp")                                                                  \
-    X(REPLACED, "replaced or overlapped by another report, or suits no grant",                     \
-      "ersatt av eller överlappande med annan redovisning, eller utan motsvarande tilldelning")    \
+    X(REPLACED, "replaced or overlapped by another report",                                        \
+      "ersätts av eller överlappar en annan redovisning")                                          \
     X(WITHOUT_GRANT, "not set against any grant", "ställs inte mot någon tilldelning")             \
     X(ERROR, "1 error was found: the figures are not to be relied on.",                            \
       "1 fel hittades: siffrorna är inte att lita på.")                                            \
