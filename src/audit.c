@@ -299,6 +299,8 @@ static bool read_exception(struct audit *audit, const struct line *line, size_t 
     size_t end = at;
     while (end < comment.end && !byte_is_blank(text.bytes[end]))
         end++;
+    if (end == at)
+        return reporter_add(audit->reporter, MESSAGE_IGNORE_FORM, &place, NULL, NULL);
     size_t reason = end;
     while (reason < comment.end && byte_is_blank(text.bytes[reason]))
         reason++;
@@ -316,6 +318,9 @@ static bool read_exception(struct audit *audit, const struct line *line, size_t 
                 if (!taken[rule] && !except(audit, rule, line, span))
                     return false;
                 taken[rule] = true;
+            } else if (name.length == 0) {
+                place.span = span;
+                return reporter_add(audit->reporter, MESSAGE_IGNORE_LIST, &place, NULL, NULL);
             } else if (rule == RULE_NONE) {
                 enum rule nearest = rule_nearest(name);
                 struct text words[] = {name, nearest == RULE_NONE ? TEXT("")
