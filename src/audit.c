@@ -295,51 +295,69 @@ static bool except(struct audit *audit, enum rule rule, const struct line *line,
     return reporter_ignore(audit->reporter, rule, name, line->number, &place);
 }
 
-/* `ignore=RULE[,RULE …] reason` from byte `at` on. */
+/* The next of the names that end at byte `end`, commas between; false after the last. */
+static bool next_name(struct text text, size_t *at, size_t end, struct span *name) {
+    if (*at > end)
+        return false;
+    *name = (struct span){*at, *at};
+    while (name->end < end && text.bytes[name->end] != ',')
+        name->end++;
+    *at = name->end + 1;
+    return true;
+}
+
+/* Finds the first of the names that is no rule's. */
+static bool find_unknown(struct text text, struct span names, struct span *unknown) {
+    for (size_t at = names.begin; next_name(text, &at, names.end, unknown);)
+        if (rule_of(text_part(text, *unknown)) == RULE_NONE)
+            return true;
+    return false;
+}
+
+static bool report_unknown(struct audit *audit, const struct place *place) {
+    struct text words[2] = {text_part(place->text, place->span)};
+    if (words[0].length == 0)
+        return reporter_add(audit->reporter, MESSAGE_IGNORE_LIST, place, NULL, NULL);
+    enum rule nearest = rule_nearest(words[0]);
+    if (nearest == RULE_NONE)
+        return reporter_add(audit->reporter, MESSAGE_IGNORE_RULE, place, words, NULL);
+    words[1] = text_of(rule_name(nearest));
+    return reporter_add(audit->reporter, MESSAGE_IGNORE_RULE_NEAREST, place, words, NULL);
+}
+
+/* An exception of each rule that is named, once. */
+static bool except_all(struct audit *audit, const struct line *line, struct span names) {
+    bool taken[RULE_COUNT] = {false};
+    struct span name;
+    for (size_t at = names.begin; next_name(line->text, &at, names.end, &name);) {
+        enum rule rule = rule_of(text_part(line->text, name));
+        if (!taken[rule] && !except(audit, rule, line, name))
+            return false;
+        taken[rule] = true;
+    }
+    return true;
+}
+
+/* `ignore=RULE[,RULE …] reason` from byte `at` on: all of it is right before any rule counts. */
 static bool read_exception(struct audit *audit, const struct line *line, size_t at) {
     struct text text = line->text;
-    struct span comment = line->comment;
-    struct place place = {audit->open[audit->depth - 1].name, line->number, text, comment};
+    struct place place = {audit->open[audit->depth - 1].name, line->number, text, line->comment};
     while (byte_is_blank(text.bytes[place.span.end - 1]))
         place.span.end--;
     if (!text_starts(text_from(text, at), TEXT("ignore=")))
         return reporter_add(audit->reporter, MESSAGE_IGNORE_FORM, &place, NULL, NULL);
     at += TEXT("ignore=").length;
-    size_t end = at;
-    while (end < comment.end && !byte_is_blank(text.bytes[end]))
-        end++;
-    size_t reason = end;
-    while (reason < comment.end && byte_is_blank(text.bytes[reason]))
-        reason++;
-    for (int pass = 0; pass < 2; pass++) { /* all the rules are right before any counts */
-        bool taken[RULE_COUNT] = {false};
-        size_t begin = at;
-        for (size_t n = at; n <= end; n++) {
-            if (n < end && text.bytes[n] != ',')
-                continue;
-            struct text name = text_part(text, (struct span){begin, n});
-            enum rule rule = rule_of(name);
-            struct span span = {begin, n};
-            begin = n + 1;
-            if (pass == 1) {
-                if (!taken[rule] && !except(audit, rule, line, span))
-                    return false;
-                taken[rule] = true;
-            } else if (rule == RULE_NONE) {
-                enum rule nearest = rule_nearest(name);
-                struct text words[] = {name, nearest == RULE_NONE ? TEXT("")
-                                                                  : text_of(rule_name(nearest))};
-                place.span = span;
-                return reporter_add(audit->reporter,
-                                    nearest == RULE_NONE ? MESSAGE_IGNORE_RULE
-                                                         : MESSAGE_IGNORE_RULE_NEAREST,
-                                    &place, words, NULL);
-            }
-        }
-        if (pass == 0 && reason == comment.end)
-            return reporter_add(audit->reporter, MESSAGE_IGNORE_REASON, &place, NULL, NULL);
-    }
-    return true;
+    struct span names = {at, at};
+    while (names.end < place.span.end && !byte_is_blank(text.bytes[names.end]))
+        names.end++;
+    if (names.end == names.begin)
+        return reporter_add(audit->reporter, MESSAGE_IGNORE_FORM, &place, NULL, NULL);
+    struct place unknown = place;
+    if (find_unknown(text, names, &unknown.span))
+        return report_unknown(audit, &unknown);
+    if (names.end == place.span.end)
+        return reporter_add(audit->reporter, MESSAGE_IGNORE_REASON, &place, NULL, NULL);
+    return except_all(audit, line, names);
 }
 
 static bool comment_read(struct audit *audit, const struct line *line) {

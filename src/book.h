@@ -70,7 +70,7 @@ struct book_block {
 
     /* What coverage made of it: of a grant, a budget or a report. */
     size_t settlement; /* the one it takes part in; BOOK_NONE: none */
-    bool dropped;      /* a report that is replaced, or a budget or report that suits no grant */
+    bool dropped;      /* a report that is replaced, or overlaps another */
     size_t
         used_column; /* which of its columns is set against the grant; BOOK_NONE: none, unclear */
     struct sum use;  /* what that comes to: used, or planned */

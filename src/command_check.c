@@ -74,21 +74,33 @@ static const char check_help[] =
 
 /* --- Options --- */
 
+/* A rule is missing before or after a comma. False, to be passed on. */
+static bool complain_of_list(int option, const char *names) {
+    char reason[96];
+    snprintf(reason, sizeof reason,
+             "is not a value of --%s; it takes rules, with commas and no blanks between",
+             check_options[option].name);
+    complain(names, reason);
+    return false;
+}
+
 /* RULE[,RULE …], each set to a severity. */
-static bool set_rules(struct options *options, char *names, enum severity severity) {
-    for (char *name = names; name != NULL;) {
-        char *comma = strchr(name, ',');
-        if (comma != NULL)
-            *comma = '\0';
-        enum rule rule = rule_of(text_of(name));
+static bool set_rules(struct options *options, int option, char *names, enum severity severity) {
+    for (char *name = names;; name++) {
+        size_t length = strcspn(name, ",");
+        enum rule rule = rule_of((struct text){name, length});
+        if (length == 0)
+            return complain_of_list(option, names);
         if (rule == RULE_NONE) {
+            name[length] = '\0';
             complain_of_rule(name);
             return false;
         }
         options->reports.severities[rule] = severity;
-        name = comma == NULL ? NULL : comma + 1;
+        name += length;
+        if (*name == '\0')
+            return true;
     }
-    return true;
 }
 
 /* Sets one of the options whose value is one of some words; false where it is none of them. */
@@ -114,11 +126,11 @@ static bool set_option(void *context, int option, char *value) {
         options->strict = true;
         return true;
     case OPTION_ERROR:
-        return set_rules(options, value, SEVERITY_ERROR);
+        return set_rules(options, option, value, SEVERITY_ERROR);
     case OPTION_WARN:
-        return set_rules(options, value, SEVERITY_WARNING);
+        return set_rules(options, option, value, SEVERITY_WARNING);
     case OPTION_IGNORE:
-        return set_rules(options, value, SEVERITY_OFF);
+        return set_rules(options, option, value, SEVERITY_OFF);
     case OPTION_MAX_ERRORS:
         return option_number(&check_options[option], value, 0, &options->reports.most_errors);
     case OPTION_STDIN_FILENAME:

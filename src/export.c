@@ -1,6 +1,7 @@
 #include "export.h"
 
 #include "command.h"
+#include "report.h"
 
 const struct export_target *const export_targets[] = {&export_hledger, &export_beancount,
                                                       &export_csv, NULL};
@@ -85,9 +86,15 @@ void export_description(FILE *out, const struct journal *journal, const struct e
 }
 
 /* Remarks go where reports of a file with errors go. */
-static void say(void *context, struct text file, size_t line, const char *text) {
-    (void)context;
+static bool say(void *context, struct text file, size_t line, enum message message,
+                const struct text *words) {
+    const struct export *export = context;
+    char *text = message_make(message, export->language, words);
+    if (text == NULL)
+        return false;
     remark(file, line, text);
+    memory_release(text);
+    return true;
 }
 
 /* Is there something to say of the account: what is posted to it, or what it stands for? */
@@ -109,7 +116,8 @@ static void write_journal(struct export *export, struct text file, const struct 
 }
 
 bool export_journal(struct export *export, struct text file, const struct book *book) {
-    struct journal_remarks remarks = {.remark = say, .target = export->target->name};
+    struct journal_remarks remarks = {
+        .remark = say, .context = export, .target = export->target->name};
     struct journal journal;
     bool ok = journal_make(&journal, book, &export->chart, export->audits, &remarks);
     if (ok)

@@ -1,6 +1,5 @@
 #include "journal.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "outline.h"
@@ -13,35 +12,38 @@ struct journal_settlement {
 
 /* --- Remarks --- */
 
-static void remark(const struct journal *journal, const struct book_block *block, size_t line,
-                   const char *text) {
-    journal->remarks->remark(journal->remarks->context, block->file, line, text);
+static bool remark(const struct journal *journal, const struct book_block *block, size_t line,
+                   enum message message, const struct text *words) {
+    return journal->remarks->remark(journal->remarks->context, block->file, line, message, words);
 }
 
-/* The same with the target's name in it. */
-static void remark_target(const struct journal *journal, const struct book_block *block,
-                          size_t line, const char *what, const char *rest) {
-    char text[160];
-    snprintf(text, sizeof text, "%s not exported to %s; %s", what, journal->remarks->target, rest);
-    remark(journal, block, line, text);
+/* The same of the block as a whole, where no word varies. */
+static bool remark_block(const struct journal *journal, const struct book_block *block,
+                         enum message message) {
+    return remark(journal, block, block->line, message, NULL);
+}
+
+/* The word that varies is the target's name. */
+static bool remark_target(const struct journal *journal, const struct book_block *block,
+                          size_t line, enum message message) {
+    struct text words[] = {text_of(journal->remarks->target)};
+    return remark(journal, block, line, message, words);
 }
 
 /* Two sums differ, and the difference is posted to an account of its own. */
-static void remark_difference(const struct journal *journal, const struct book_block *block,
-                              const char *sums, struct money difference, const char *account) {
-    char said[256], shown[MONEY_PRINT_SIZE];
+static bool remark_difference(const struct journal *journal, const struct book_block *block,
+                              enum message message, struct money difference) {
+    char shown[MONEY_PRINT_SIZE];
     struct money size = difference.ore < 0 ? money_negate(difference) : difference;
-    money_print(shown, size, UNIT_KRONA, 0, true);
-    snprintf(said, sizeof said, "%s differ by %s: posted to %s", sums, shown, account);
-    remark(journal, block, block->line, said);
+    struct text words[] = {{shown, money_print(shown, size, UNIT_KRONA, 0, true)}};
+    return remark(journal, block, block->line, message, words);
 }
 
-static void remark_date(const struct journal *journal, const struct book_block *block,
+static bool remark_date(const struct journal *journal, const struct book_block *block,
                         int32_t day) {
-    char said[128], date[PERIOD_PRINT_SIZE];
-    period_print(date, (struct period){day, day});
-    snprintf(said, sizeof said, "there is no period: dated %s", date);
-    remark(journal, block, block->line, said);
+    char date[PERIOD_PRINT_SIZE];
+    struct text words[] = {{date, period_print(date, (struct period){day, day})}};
+    return remark(journal, block, block->line, MESSAGE_EXPORT_PERIOD, words);
 }
 
 /* --- Accounts --- */
@@ -148,15 +150,12 @@ static bool add_transfer(struct journal *journal, const struct entry *entry, siz
 static bool make_grant(struct journal *journal, size_t number) {
     const struct book_block *block = &journal->book->blocks[number];
     const struct figure *amount = &block->amount.figure;
-    if (block->settlement == BOOK_NONE) {
-        remark(journal, block, block->line, "the grant is not counted, and not exported");
-        return true;
-    }
+    if (block->settlement == BOOK_NONE)
+        return remark_block(journal, block, MESSAGE_EXPORT_GRANT);
     struct journal_settlement *settlement = &journal->settlements[block->settlement];
     if (amount->unknown != 0) {
         settlement->incomplete = true;
-        remark(journal, block, block->line, "the amount is not known, and not exported");
-        return true;
+        return remark_block(journal, block, MESSAGE_EXPORT_AMOUNT);
     }
     struct entry entry = {.kind = ENTRY_GRANT,
                           .day = block->period.first,
@@ -164,7 +163,8 @@ static bool make_grant(struct journal *journal, size_t number) {
                           .settlement = block->settlement};
     if (entry.day == INT32_MIN) {
         entry.day = journal->days.first;
-        remark_date(journal, block, entry.day);
+        if (!remark_date(journal, block, entry.day))
+            return false;
     }
     size_t source;
     return find_source(journal, block, &source)
@@ -280,10 +280,8 @@ static bool post_leaf(struct journal *journal, struct report_walk *walk,
     if (walk->block->used_column >= row->cells)
         return true; /* a group of nothing that counts */
     const struct book_cell *cell = &journal->book->cells[row->cell + walk->block->used_column];
-    if (cell->figure.unknown != 0) {
-        remark(journal, walk->block, row->line, "the amount is not known, and not exported");
-        return true;
-    }
+    if (cell->figure.unknown != 0)
+        return remark(journal, walk->block, row->line, MESSAGE_EXPORT_AMOUNT, NULL);
     size_t account;
     walk->sums[side] = sum_add(walk->sums[side], exactly(cell->figure.money));
     if (!find_of_row(journal, walk, row, side, &account)
@@ -304,8 +302,8 @@ static bool post_leaves(struct journal *journal, struct report_walk *walk) {
         enter_row(walk, &rows[n]);
         if (rows[n].kind == ROW_OF_WHICH && !walk->of_which) {
             walk->of_which = true;
-            remark_target(journal, block, rows[n].line, "rows of parts (varav) are",
-                          "they are in the amount above them");
+            if (!remark_target(journal, block, rows[n].line, MESSAGE_EXPORT_OF_WHICH))
+                return false;
         }
         if (outline_is_leaf(&walk->outline, &rows[n], block->rows - n)
             && !post_leaf(journal, walk, &rows[n]))
@@ -351,17 +349,17 @@ static bool post_rest(struct journal *journal, const struct report_walk *walk,
     struct money result = rest->result.money, rounding = rest->rounding.money;
     size_t account;
     if (!money_is_zero(result)) {
-        if (walk->financier.length != 0)
-            remark_difference(journal, block, "costs and financing", result, "equity:result");
+        if (walk->financier.length != 0
+            && !remark_difference(journal, block, MESSAGE_EXPORT_RESULT, result))
+            return false;
         if (!find_of_id(journal, result_equity, block->id, &account)
             || !add_posting(journal, account, result))
             return false;
     }
     if (money_is_zero(rounding))
         return true;
-    remark_difference(journal, block, "the items and what is counted as used", rounding,
-                      "equity:rounding");
-    return find_of_id(journal, rounding_equity, block->id, &account)
+    return remark_difference(journal, block, MESSAGE_EXPORT_ROUNDING, rounding)
+           && find_of_id(journal, rounding_equity, block->id, &account)
            && add_posting(journal, account, rounding);
 }
 
@@ -386,8 +384,7 @@ static bool post_report(struct journal *journal, struct report_walk *walk,
     if (!rest.result.known || !rest.rounding.known) {
         journal->posting_count = first;
         journal->settlements[block->settlement].incomplete = true;
-        remark(journal, block, block->line, "the sum is too large, and not exported");
-        return true;
+        return remark_block(journal, block, MESSAGE_EXPORT_SUM);
     }
     return add_posting(journal, journal->settlements[block->settlement].account,
                        money_negate(block->use.money))
@@ -395,30 +392,22 @@ static bool post_report(struct journal *journal, struct report_walk *walk,
 }
 
 /* Only one column is handed on. */
-static void remark_columns(const struct journal *journal, const struct book_block *block) {
-    char text[128], name[80];
+static bool remark_columns(const struct journal *journal, const struct book_block *block) {
     if (block->columns < 2 || block->used_column == BOOK_NONE)
-        return;
-    struct text shown = journal->book->columns[block->column + block->used_column].name;
-    size_t length = text_make_harmless(shown, 24, name, sizeof name);
-    snprintf(text, sizeof text, "only the column “%.*s” is exported", (int)length, name);
-    remark(journal, block, block->line, text);
+        return true;
+    struct text words[] = {journal->book->columns[block->column + block->used_column].name};
+    return remark(journal, block, block->line, MESSAGE_EXPORT_COLUMN, words);
 }
 
 static bool make_report(struct journal *journal, size_t number) {
     const struct book_block *block = &journal->book->blocks[number];
-    if (block->settlement == BOOK_NONE) {
-        remark(journal, block, block->line,
-               block->dropped ? "the report is replaced by another, or suits no grant, and not "
-                                "exported"
-                              : "the report is not counted, and not exported");
-        return true;
-    }
+    if (block->settlement == BOOK_NONE)
+        return remark_block(journal, block,
+                            block->dropped ? MESSAGE_EXPORT_REPLACED : MESSAGE_EXPORT_REPORT);
     const struct book_settlement *settlement = &journal->book->settlements[block->settlement];
     if (!block->use.known) {
         journal->settlements[block->settlement].incomplete = true;
-        remark(journal, block, block->line, "what is used is not known, and not exported");
-        return true;
+        return remark_block(journal, block, MESSAGE_EXPORT_USE);
     }
     struct entry entry = {.kind = ENTRY_REPORT,
                           .day = block->period.last < settlement->period.last
@@ -428,13 +417,12 @@ static bool make_report(struct journal *journal, size_t number) {
                           .settlement = block->settlement};
     if (entry.day == INT32_MAX) {
         entry.day = journal->days.last;
-        remark_date(journal, block, entry.day);
+        if (!remark_date(journal, block, entry.day))
+            return false;
     }
     struct report_walk walk;
-    if (!begin_walk(journal, &walk, block))
-        return false;
-    remark_columns(journal, block);
-    return post_report(journal, &walk, &entry);
+    return begin_walk(journal, &walk, block) && remark_columns(journal, block)
+           && post_report(journal, &walk, &entry);
 }
 
 /* --- Balances --- */
@@ -481,13 +469,8 @@ static bool name_assignment(struct journal *journal, const struct book_block *bl
     const struct chart_account *it = &journal->chart->accounts[account];
     if (!it->numbered || account < before)
         return true;
-    char text[CHART_NAME_SIZE + 320], label[160];
-    size_t length = text_make_harmless(it->label, 40, label, sizeof label);
-    snprintf(text, sizeof text,
-             "there are accounts of that name already: those of %.*s are called %.*s", (int)length,
-             label, (int)it->name.length, it->name.bytes);
-    remark(journal, block, block->line, text);
-    return true;
+    struct text words[] = {it->label, it->name};
+    return remark(journal, block, block->line, MESSAGE_EXPORT_NAME, words);
 }
 
 /* The account of a settlement, by its period where it has one. */
@@ -538,10 +521,10 @@ static bool make_assignment(struct journal *journal, size_t number) {
 
 static bool make_block(struct journal *journal, size_t number) {
     const struct book_block *block = &journal->book->blocks[number];
-    static const char *const not_exported[DIRECTIVE_KINDS] = {
-        [DIRECTIVE_APPROPRIATION] = "appropriations are",
-        [DIRECTIVE_BUDGET] = "budgets are",
-        [DIRECTIVE_TABLE] = "tables without an assignment are"};
+    static const enum message not_exported[DIRECTIVE_KINDS] = {
+        [DIRECTIVE_APPROPRIATION] = MESSAGE_EXPORT_KIND_APPROPRIATION,
+        [DIRECTIVE_BUDGET] = MESSAGE_EXPORT_KIND_BUDGET,
+        [DIRECTIVE_TABLE] = MESSAGE_EXPORT_KIND_TABLE};
     switch (block->kind) {
     case DIRECTIVE_ASSIGNMENT:
         return make_assignment(journal, number);
@@ -550,8 +533,7 @@ static bool make_block(struct journal *journal, size_t number) {
     case DIRECTIVE_REPORT:
         return make_report(journal, number);
     default:
-        remark_target(journal, block, block->line, not_exported[block->kind], "--to=csv has them");
-        return true;
+        return remark_target(journal, block, block->line, not_exported[block->kind]);
     }
 }
 

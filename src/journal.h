@@ -16,6 +16,7 @@
 #define MEDEL_JOURNAL_H
 
 #include "book.h"
+#include "catalogue.h"
 #include "chart.h"
 
 struct posting {
@@ -38,9 +39,10 @@ struct entry {
     struct money balance;
 };
 
-/* Says what is not handed on, or not as it stands. */
+/* Says what is not handed on, or not as it stands. False only without memory. */
 struct journal_remarks {
-    void (*remark)(void *context, struct text file, size_t line, const char *text);
+    bool (*remark)(void *context, struct text file, size_t line, enum message message,
+                   const struct text *words);
     void *context;
     const char *target;
 };

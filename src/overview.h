@@ -59,19 +59,19 @@
     X(NO_GRANTS, "No grants.", "Inga tilldelningar.")                                              \
     X(NOT_COUNTED, "Not counted", "Räknas inte")                                                   \
     X(AMOUNT, "Amount", "Belopp")                                                                  \
-    X(REPLACED, "replaced or overlapped by another report, or suits no grant",                     \
-      "ersatt av eller överlappande med annan redovisning, eller utan motsvarande tilldelning")    \
+    X(REPLACED, "replaced or overlapped by another report",                                        \
+      "ersätts av eller överlappar en annan redovisning")                                          \
     X(WITHOUT_GRANT, "not set against any grant", "ställs inte mot någon tilldelning")             \
     X(ERROR, "1 error was found: the figures are not to be relied on.",                            \
-      "1 fel hittades: siffrorna är inte att lita på.")                                            \
+      "1 fel hittades: siffrorna går inte att lita på.")                                           \
     X(ERRORS, "{0} errors were found: the figures are not to be relied on.",                       \
-      "{0} fel hittades: siffrorna är inte att lita på.")                                          \
+      "{0} fel hittades: siffrorna går inte att lita på.")                                         \
     X(UNREADABLE, "Not all of the file could be read: the figures are not to be relied on.",       \
-      "Delar av filen gick inte att läsa: siffrorna är inte att lita på.")                         \
+      "Delar av filen gick inte att läsa: siffrorna går inte att lita på.")                        \
     X(INCOMPLETE, "Not everything that was asked for could be read: see standard error.",          \
-      "Delar av det som efterfrågades gick inte att läsa: se standard error.")                     \
+      "Delar av det som efterfrågades gick inte att läsa: se felmeddelandena.")                    \
     X(FILE, "File", "Fil")                                                                         \
-    X(UNRELIABLE, "not to be relied on", "inte att lita på")                                       \
+    X(UNRELIABLE, "not to be relied on", "går inte att lita på")                                   \
     X(ALL_FILES, "All files", "Alla filer")                                                        \
     X(TABLES, "Tables", "Tabeller")                                                                \
     X(IN_USE, "this column is set against the grant", "denna kolumn ställs mot tilldelningen")     \

@@ -180,10 +180,8 @@ static bool append_word(struct buffer *buffer, struct text word) {
     return append(buffer, harmless, length);
 }
 
-/* The message with its words, or NULL where there is no memory. The caller owns it. */
-static char *make_message(const struct reporter *reporter, enum message message,
-                          const struct text *words) {
-    const char *rest = message_template(message, reporter->options.language);
+char *message_make(enum message message, enum language language, const struct text *words) {
+    const char *rest = message_template(message, language);
     struct buffer buffer = {NULL, 0, 0};
     bool ok = true;
     for (const char *brace; ok && (brace = strchr(rest, '{')) != NULL; rest = brace + 3)
@@ -224,7 +222,7 @@ static bool hold(struct reporter *reporter, enum message message, struct locatio
                  const struct text *words, struct report **report) {
     enum rule rule = message_rule(message);
     struct held *held = memory_resize(NULL, 1, sizeof *held);
-    char *text = make_message(reporter, message, words);
+    char *text = message_make(message, reporter->options.language, words);
     if (held == NULL || text == NULL
         || !memory_reserve(&reporter->held, &reporter->held_room, reporter->held_count + 1,
                            sizeof *reporter->held)) {
@@ -270,7 +268,7 @@ static bool add_note(struct reporter *reporter, struct report *report, enum mess
                      struct location *where, const struct text *words) {
     struct held *held = (struct held *)report;
     struct note *note = memory_resize(NULL, 1, sizeof *note);
-    char *text = make_message(reporter, message, words);
+    char *text = message_make(message, reporter->options.language, words);
     if (note == NULL || text == NULL) {
         memory_release(note);
         memory_release(text);
@@ -328,8 +326,9 @@ static bool add_fix(struct reporter *reporter, struct report *report, const stru
     struct fix *fix = memory_resize(NULL, 1, sizeof *fix);
     if (fix == NULL)
         return false;
-    *fix = (struct fix){.message = make_message(reporter, correction.message, words),
-                        .text = memory_copy(correction.text.bytes, correction.text.length)};
+    *fix =
+        (struct fix){.message = message_make(correction.message, reporter->options.language, words),
+                     .text = memory_copy(correction.text.bytes, correction.text.length)};
     locate(reporter, &where, &fix->where);
     if (fix->message == NULL || fix->text == NULL) {
         release_fix(fix);

@@ -83,6 +83,13 @@ struct reporter_options {
 /* No limit, and each rule what it is unless a user says otherwise. */
 struct reporter_options reporter_default_options(enum language language);
 
+/*
+ * A message as it is said: {0}, {1}, … are the words, made harmless; NULL where it has none. The
+ * caller owns it; NULL where there is no memory.
+ */
+char *message_make(enum message message, enum language language,
+                   const struct text *words) MUST_CHECK;
+
 struct writer; /* see writer.h */
 struct reporter;
 

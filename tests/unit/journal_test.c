@@ -98,10 +98,15 @@ static void make_text(uint64_t seed) {
 
 static size_t remarks;
 
-static void count_remark(void *context, struct text file, size_t line, const char *said) {
+/* What is said takes memory, as where it is shown. */
+static bool count_remark(void *context, struct text file, size_t line, enum message message,
+                         const struct text *words) {
     (void)context;
-    ck_assert(file.length != 0 && line != 0 && *said != '\0');
-    remarks++;
+    char *said = message_make(message, LANGUAGE_SWEDISH, words);
+    ck_assert(file.length != 0 && line != 0);
+    remarks += said != NULL;
+    memory_release(said);
+    return said != NULL;
 }
 
 /* What stands on an account after so many entries. */
