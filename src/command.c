@@ -159,13 +159,6 @@ void complain(const char *subject, const char *reason) {
     fputc('\n', stderr);
 }
 
-void remark(struct text file, size_t line, const char *text) {
-    text_write_harmless(stderr, file, true);
-    fprintf(stderr, ":%zu:1: note: ", line);
-    text_write_harmless(stderr, text_of(text), true);
-    fputc('\n', stderr);
-}
-
 void complain_of_rule(const char *name) {
     char reason[128] = "there is no such rule; medel explain lists them";
     enum rule nearest = rule_nearest(text_of(name));

@@ -92,9 +92,6 @@ bool colour_is_wanted(enum colour_choice choice, const struct surroundings *surr
 /* `medel: error: SUBJECT: REASON` on standard error, made harmless. The subject may be NULL. */
 void complain(const char *subject, const char *reason);
 
-/* `FILE:LINE:1: note: TEXT` on standard error, made harmless: what an export leaves out. */
-void remark(struct text file, size_t line, const char *text);
-
 /* Complains that there is no rule of that name, and names the nearest. */
 void complain_of_rule(const char *name);
 

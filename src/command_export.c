@@ -77,7 +77,7 @@ static enum status run_export(int argc, char **argv, const struct surroundings *
         return STATUS_FAILED;
     }
     struct export export;
-    export_begin(&export, options.target, stdout, options.language);
+    export_begin(&export, options.target, stdout, options.language, surroundings->workflow);
     struct run run = {.stdin_filename = options.stdin_filename,
                       .language = options.language,
                       .shows_progress = surroundings->errors_are_shown,

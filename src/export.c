@@ -1,14 +1,15 @@
 #include "export.h"
 
-#include "command.h"
 #include "report.h"
+#include "writer.h"
 
 const struct export_target *const export_targets[] = {&export_hledger, &export_beancount,
                                                       &export_csv, NULL};
 
 void export_begin(struct export *export, const struct export_target *target, FILE *out,
-                  enum language language) {
-    *export = (struct export){.target = target, .out = out, .language = language};
+                  enum language language, bool workflow) {
+    *export = (struct export){
+        .target = target, .out = out, .language = language, .workflow = workflow};
     chart_begin(&export->chart, &target->naming);
 }
 
@@ -85,14 +86,18 @@ void export_description(FILE *out, const struct journal *journal, const struct e
     export_text(out, (struct text){shown, length});
 }
 
-/* Remarks go where reports of a file with errors go. */
+/* `FILE:LINE:1: note: TEXT`: remarks go where reports of a file with errors go. */
 static bool say(void *context, struct text file, size_t line, enum message message,
                 const struct text *words) {
     const struct export *export = context;
     char *text = message_make(message, export->language, words);
     if (text == NULL)
         return false;
-    remark(file, line, text);
+    struct writer writer = {.options = {.out = stderr, .workflow = export->workflow}};
+    writer_name(&writer, file);
+    fprintf(stderr, ":%zu:1: %s: ", line, severity_name(SEVERITY_NOTE));
+    writer_put(&writer, text_of(text));
+    fputc('\n', stderr);
     memory_release(text);
     return true;
 }

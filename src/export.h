@@ -14,6 +14,7 @@ struct export {
     const struct export_target *target;
     FILE *out;
     enum language language;
+    bool workflow; /* GitHub runs it: no command of the file reaches its log */
     struct chart chart;
     size_t audits; /* written so far */
 };
@@ -37,7 +38,7 @@ extern const struct export_target export_hledger, export_beancount, export_csv;
 extern const struct export_target *const export_targets[];
 
 void export_begin(struct export *export, const struct export_target *target, FILE *out,
-                  enum language language);
+                  enum language language, bool workflow);
 void export_release(struct export *export);
 
 /* Writes an audit without errors, and before the first what begins the whole. */
