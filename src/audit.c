@@ -84,7 +84,7 @@ char *audit_include_path(struct text includer, struct text path) {
         directory--;
     if (path.length > 0 && path.bytes[0] == '/')
         directory = 0;
-    char *joined = memory_resize(NULL, directory + path.length + 1, 1);
+    char *joined = memory_bytes(directory + path.length + 1);
     if (joined == NULL)
         return NULL;
     if (directory != 0)

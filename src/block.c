@@ -495,7 +495,7 @@ bool block_begin(struct block *block, const struct file_name *file, const struct
     block->doubtful = defaults->unit_lost || line->quote.end != 0;
     block->lost_period = directive->period_wrong;
     block->amount_cell = (struct cell){.state = CELL_ABSENT};
-    if (!memory_reserve(&block->text, &block->room, line->text.length, 1))
+    if (!memory_reserve_bytes(&block->text, &block->room, line->text.length))
         return false;
     memcpy(block->text, line->text.bytes, line->text.length);
     block->length = line->text.length;

@@ -27,7 +27,7 @@ static bool join_decision(struct block *block) {
         return true;
     struct text first = text_of(block->registration != NULL ? block->registration : "");
     struct text second = text_of(block->decision != NULL ? block->decision : "");
-    char *joined = memory_resize(NULL, first.length + second.length + 2, 1);
+    char *joined = memory_bytes(first.length + second.length + 2);
     if (joined == NULL)
         return false;
     memcpy(joined, first.bytes, first.length);
@@ -82,7 +82,7 @@ static bool copy_columns(const struct columns *columns, struct account *account)
     size_t length = 0;
     for (size_t n = 0; n < columns->count; n++)
         length += columns->items[n].name.length;
-    account->names = memory_resize(NULL, length, 1);
+    account->names = memory_bytes(length);
     account->columns = memory_resize(NULL, columns->count, sizeof *account->columns);
     if (account->names == NULL || account->columns == NULL)
         return false;

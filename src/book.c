@@ -39,7 +39,7 @@ bool book_keep(struct book *book, struct text text, struct text *kept) {
     }
     if (page == NULL || page->room - page->used < text.length) {
         size_t room = text.length > PAGE_BYTES ? text.length : PAGE_BYTES;
-        page = memory_resize(NULL, sizeof *page + room, 1);
+        page = memory_bytes(sizeof *page + room);
         if (page == NULL)
             return false;
         *page = (struct book_page){.next = book->pages, .room = room};

@@ -304,7 +304,7 @@ static bool columns_named(struct columns *columns, const struct text *headings, 
     size_t length = 0;
     for (size_t n = 0; n < count; n++)
         length += headings[n].length;
-    columns->names = memory_resize(NULL, length, 1);
+    columns->names = memory_bytes(length);
     if (columns->names == NULL)
         return false;
     char *name = columns->names;

@@ -139,7 +139,7 @@ static char *write_directive(enum directive_kind kind, const struct directive_pa
     const char *quote = parts->quoted ? "\"" : "";
     size_t room =
         strlen(keyword) + parts->id.length + parts->period.length + parts->title.length + 8;
-    char *line = memory_resize(NULL, room, 1);
+    char *line = memory_bytes(room);
     if (line != NULL)
         snprintf(line, room, "%s%s%.*s%s%.*s%s%s%.*s%s", keyword, parts->id.length ? " " : "",
                  (int)parts->id.length, parts->id.bytes, parts->period.length ? " " : "",

@@ -4,7 +4,7 @@
 
 static bool add(struct diff_lines *lines, struct text line) {
     /* One byte more: there is an array, if only of empty lines. */
-    if (!memory_reserve(&lines->bytes, &lines->room, lines->length + line.length + 1, 1)
+    if (!memory_reserve_bytes(&lines->bytes, &lines->room, lines->length + line.length + 1)
         || !memory_reserve(&lines->ends, &lines->end_room, lines->count + 1, sizeof *lines->ends))
         return false;
     memcpy(lines->bytes + lines->length, line.bytes, line.length);

@@ -8,8 +8,8 @@ const struct export_target *const export_targets[] = {&export_hledger, &export_b
 
 void export_begin(struct export *export, const struct export_target *target, FILE *out,
                   enum language language, bool workflow) {
-    *export = (struct export){
-        .target = target, .out = out, .language = language, .workflow = workflow};
+    *export =
+        (struct export){.target = target, .out = out, .language = language, .workflow = workflow};
     chart_begin(&export->chart, &target->naming);
 }
 

@@ -33,7 +33,7 @@ static bool add_found(struct inputs *inputs, char *path, const struct file_ident
 static char *join(const char *directory, const char *name) {
     size_t length = strlen(directory); /* not 0: "" names no directory */
     bool slash = directory[length - 1] != '/';
-    char *path = memory_resize(NULL, length + strlen(name) + 2, 1);
+    char *path = memory_bytes(length + strlen(name) + 2);
     if (path == NULL)
         return NULL;
     memcpy(path, directory, length);

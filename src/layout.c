@@ -27,7 +27,7 @@ struct layout {
  */
 
 static bool append(struct layout_block *block, struct text bytes) {
-    if (!memory_reserve(&block->bytes, &block->room, block->length + bytes.length, 1))
+    if (!memory_reserve_bytes(&block->bytes, &block->room, block->length + bytes.length))
         return false;
     if (bytes.length != 0)
         memcpy(block->bytes + block->length, bytes.bytes, bytes.length);
@@ -310,7 +310,7 @@ static struct text complete(struct layout *layout, const struct kept_line *line,
     if (newline.length == 0)
         newline = text_of(layout->newline);
     size_t bom = line->begin - begin, length = bom + block->out_length + newline.length;
-    if (!memory_reserve(&block->out, &block->out_room, length, 1)) {
+    if (!memory_reserve_bytes(&block->out, &block->out_room, length)) {
         block->failed = true;
         return TEXT("");
     }

@@ -33,7 +33,7 @@ static void begin_line(struct layout_block *block) {
 }
 
 static void put(struct layout_block *block, struct text text) {
-    if (!memory_reserve(&block->out, &block->out_room, block->out_length + text.length, 1)) {
+    if (!memory_reserve_bytes(&block->out, &block->out_room, block->out_length + text.length)) {
         block->failed = true;
         return;
     }
@@ -44,7 +44,7 @@ static void put(struct layout_block *block, struct text text) {
 }
 
 static void put_blanks(struct layout_block *block, size_t count) {
-    if (!memory_reserve(&block->out, &block->out_room, block->out_length + count, 1)) {
+    if (!memory_reserve_bytes(&block->out, &block->out_room, block->out_length + count)) {
         block->failed = true;
         return;
     }

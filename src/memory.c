@@ -28,7 +28,7 @@ bool memory_grow(void *items, size_t *room, size_t count, size_t size) {
 char *memory_copy(const char *bytes, size_t length) {
     if (length == SIZE_MAX)
         return NULL;
-    char *copy = memory_resize(NULL, length + 1, 1);
+    char *copy = memory_bytes(length + 1);
     if (copy == NULL)
         return NULL;
     if (length != 0)

@@ -34,6 +34,15 @@ static inline bool MUST_CHECK memory_reserve(void *items, size_t *room, size_t c
     return count <= *room || memory_grow(items, room, count, size);
 }
 
+/* For bytes, of which texts are made: the first room for so many, and more of it. */
+static inline void *MUST_CHECK memory_bytes(size_t count) {
+    return memory_resize(NULL, count, sizeof(char));
+}
+
+static inline bool MUST_CHECK memory_reserve_bytes(char **bytes, size_t *room, size_t count) {
+    return memory_reserve(bytes, room, count, sizeof(char));
+}
+
 /* Copies `length` bytes and adds a NUL. NULL where there is no memory. The caller owns the copy. */
 char *memory_copy(const char *bytes, size_t length) MUST_CHECK;
 

@@ -8,7 +8,7 @@
 bool pasted_add(struct pasted *pasted, struct text line) {
     if (!memory_reserve(&pasted->begins, &pasted->begins_room, pasted->count + 1,
                         sizeof *pasted->begins)
-        || !memory_reserve(&pasted->bytes, &pasted->room, pasted->length + line.length + 1, 1))
+        || !memory_reserve_bytes(&pasted->bytes, &pasted->room, pasted->length + line.length + 1))
         return false;
     pasted->begins[pasted->count++] = pasted->length;
     if (line.length != 0)
@@ -34,7 +34,7 @@ void pasted_release(struct pasted *pasted) {
 }
 
 bool pasted_row_begin(struct pasted_row *row, const struct pasted *pasted) {
-    *row = (struct pasted_row){.unescaped = memory_resize(NULL, pasted->length, 1)};
+    *row = (struct pasted_row){.unescaped = memory_bytes(pasted->length)};
     return row->unescaped != NULL;
 }
 

@@ -49,7 +49,7 @@ bool pasted_block_has_row(const struct pasted_block *block, size_t line) {
 /* --- Writing --- */
 
 static bool put(struct pasted_block *block, const char *bytes, size_t length) {
-    if (!memory_reserve(&block->bytes, &block->room, block->length + length, 1))
+    if (!memory_reserve_bytes(&block->bytes, &block->room, block->length + length))
         return false;
     memcpy(block->bytes + block->length, bytes, length);
     block->length += length;
@@ -61,7 +61,7 @@ static bool put_text(struct pasted_block *block, struct text text) {
 }
 
 static bool put_blanks(struct pasted_block *block, size_t count) {
-    if (!memory_reserve(&block->bytes, &block->room, block->length + count, 1))
+    if (!memory_reserve_bytes(&block->bytes, &block->room, block->length + count))
         return false;
     memset(block->bytes + block->length, ' ', count);
     block->length += count;

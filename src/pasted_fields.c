@@ -199,8 +199,8 @@ size_t pasted_words_most(size_t length) {
 }
 
 bool pasted_fields_reserve(struct pasted_block *block, size_t length) {
-    return memory_reserve(&block->words, &block->words_room, pasted_words_most(length), 1)
-           && memory_reserve(&block->trial, &block->trial_room, length + TRIAL_MOST, 1);
+    return memory_reserve_bytes(&block->words, &block->words_room, pasted_words_most(length))
+           && memory_reserve_bytes(&block->trial, &block->trial_room, length + TRIAL_MOST);
 }
 
 void pasted_fields_protect(struct pasted_block *block) {

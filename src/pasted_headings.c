@@ -17,8 +17,8 @@ static bool reserve(struct pasted_block *block, const struct pasted_row *units) 
     size_t length = pasted_row_length(source) + pasted_row_length(units)
                     + HEADING_EXTRA * (source->count + units->count);
     size_t corner = CORNER.length + 1 + pasted_words_most(length);
-    return memory_reserve(&block->head_words, &block->head_room,
-                          length + pasted_words_most(length) + corner, 1)
+    return memory_reserve_bytes(&block->head_words, &block->head_room,
+                                length + pasted_words_most(length) + corner)
            && pasted_fields_reserve(block, length);
 }
 

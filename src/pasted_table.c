@@ -264,7 +264,7 @@ static bool search_all(struct search *search) {
 bool pasted_tables_find(const struct pasted *pasted, enum separator separator,
                         struct pasted_tables *tables) {
     *tables = (struct pasted_tables){0};
-    tables->uses = memory_resize(NULL, pasted->count, 1);
+    tables->uses = memory_bytes(pasted->count);
     if (tables->uses == NULL)
         return false;
     memset(tables->uses, USE_NONE, pasted->count);

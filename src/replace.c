@@ -40,7 +40,7 @@ static bool find_paths(struct replacement *replacement, const char *path) {
         return false;
     size_t directory = directory_length(resolved);
     replacement->path = memory_copy(resolved, strlen(resolved));
-    replacement->new_path = memory_resize(NULL, directory + sizeof NEW_NAME, 1);
+    replacement->new_path = memory_bytes(directory + sizeof NEW_NAME);
     if (replacement->new_path != NULL) {
         memcpy(replacement->new_path, resolved, directory);
         memcpy(replacement->new_path + directory, NEW_NAME, sizeof NEW_NAME);

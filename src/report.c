@@ -163,7 +163,7 @@ struct buffer {
 };
 
 static bool append(struct buffer *buffer, const char *bytes, size_t length) {
-    if (!memory_reserve(&buffer->bytes, &buffer->room, buffer->length + length + 1, 1))
+    if (!memory_reserve_bytes(&buffer->bytes, &buffer->room, buffer->length + length + 1))
         return false;
     assert(buffer->bytes != NULL); /* there is room */
     memcpy(buffer->bytes + buffer->length, bytes, length);

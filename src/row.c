@@ -130,7 +130,7 @@ bool row_keep_text(struct table *table, struct row *row, struct text text) {
     row->length = text.length;
     if (row->recalled != RECALL_NONE)
         return true;
-    if (!memory_reserve(&row->own, &row->own_room, text.length, 1))
+    if (!memory_reserve_bytes(&row->own, &row->own_room, text.length))
         return false;
     memcpy(row->own, text.bytes, text.length);
     return true;

@@ -30,7 +30,7 @@ static const char *stdin_name(const struct run *run) {
 static bool read_stdin(struct run *run) {
     size_t length = 0, room = 0;
     for (;;) {
-        if (!memory_reserve(&run->stdin_bytes, &room, length + 65536, 1))
+        if (!memory_reserve_bytes(&run->stdin_bytes, &room, length + 65536))
             return run_no_memory(run);
         ssize_t count = read(STDIN_FILENO, run->stdin_bytes + length, room - length);
         if (count < 0 && errno == EINTR)

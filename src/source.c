@@ -38,7 +38,7 @@ struct source {
 
 struct source *source_new(int descriptor) {
     struct source *source = memory_resize(NULL, 1, sizeof *source);
-    char *buffer = memory_resize(NULL, READ_SIZE, 1);
+    char *buffer = memory_bytes(READ_SIZE);
     if (source == NULL || buffer == NULL) {
         memory_release(source);
         memory_release(buffer);
@@ -146,7 +146,7 @@ static enum source_result fill(struct source *source) {
     }
     move_to_front(source);
     if (source->end == source->room) {
-        if (!memory_reserve(&source->buffer, &source->room, source->room + 1, 1))
+        if (!memory_reserve_bytes(&source->buffer, &source->room, source->room + 1))
             return SOURCE_NO_MEMORY;
         source->bytes = source->buffer;
     }

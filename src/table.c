@@ -126,7 +126,7 @@ static bool level_open(struct table *table, size_t depth, struct text indentatio
     level->virtual = virtual;
     level->items = level->totals = level->rows = level->section = 0;
     level->boundary_count = 0;
-    if (!memory_reserve(&level->indentation, &level->indentation_room, indentation.length, 1))
+    if (!memory_reserve_bytes(&level->indentation, &level->indentation_room, indentation.length))
         return false;
     assert(indentation.length != 0); /* a row has one */
     memcpy(level->indentation, indentation.bytes, indentation.length);
@@ -225,7 +225,7 @@ bool table_header(struct table *table, const struct line *line) {
     size_t length = 0;
     for (size_t n = 0; n < line->field_count; n++)
         length += line->fields[n].span.end - line->fields[n].span.begin;
-    table->heading_bytes = memory_resize(NULL, length, 1);
+    table->heading_bytes = memory_bytes(length);
     table->headings = memory_resize(NULL, line->field_count, sizeof *table->headings);
     if (table->heading_bytes == NULL || table->headings == NULL)
         return false;
@@ -300,7 +300,7 @@ static bool place_oddly(struct table *table, const struct line *line, struct row
     *depth = table->depth - 1;
     table->odd_depth = *depth;
     size_t room = table->odd_length;
-    if (!memory_reserve(&table->odd_indentation, &room, text.length, 1))
+    if (!memory_reserve_bytes(&table->odd_indentation, &room, text.length))
         return false;
     table->odd_length = text.length;
     memcpy(table->odd_indentation, text.bytes, text.length);
