@@ -196,11 +196,30 @@ START_TEST(entries_balance) {
 }
 END_TEST
 
+/* Grants below zero, and uses of them: so many of each, of the largest amount that there is. */
+static void make_large(unsigned count) {
+    length = 0;
+    for (unsigned n = 0; n < count; n++)
+        put("tilldelning q 2019  -1 000 000 mdkr\n    dnr: %u\n", n);
+    put("redovisning q 2019\n");
+    for (unsigned n = 0; n < count; n++)
+        put("    Lön %u  1 000 000 mdkr\n", n);
+}
+
+START_TEST(what_is_too_large_to_tell_has_no_balance) {
+    make_large(40);
+    ck_assert_uint_eq(check_journal(false), 1);
+    make_large(50);
+    ck_assert_uint_eq(check_journal(false), 0);
+}
+END_TEST
+
 Suite *journal_suite(void) {
     Suite *suite = suite_create("journal");
     TCase *tcase = tcase_create("any");
     tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, entries_balance);
+    tcase_add_test(tcase, what_is_too_large_to_tell_has_no_balance);
     suite_add_tcase(suite, tcase);
     return suite;
 }
