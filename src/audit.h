@@ -41,7 +41,7 @@ enum audit_result { AUDIT_DONE, AUDIT_UNREADABLE, AUDIT_FAILED };
 struct audit_file {
     int descriptor; /* open for reading; -1: `bytes` */
     struct text bytes;
-    int error; /* what ended the reading of `bytes`; 0: nothing did */
+    int error;         /* what ended the reading of `bytes`; 0: nothing did */
     struct text shown; /* as it is named in reports */
     struct text path;  /* what its includes are relative to */
     bool has_identity;

@@ -114,7 +114,7 @@ struct appropriation {
     struct post *posts;
     size_t post_count, post_room;
     enum unit unit; /* for printing */
-    size_t block; /* its place in the book, where one is kept */
+    size_t block;   /* its place in the book, where one is kept */
 };
 
 struct assignment {
