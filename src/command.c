@@ -23,19 +23,22 @@ const struct command *command_of(const char *name) {
 
 /* --- Options --- */
 
-/* What getopt_long returns for the option at place 0: above every letter. */
-enum { FIRST_CODE = 256, CODE_HELP = FIRST_CODE + MOST_OPTIONS, CODE_VERSION };
+/*
+ * What getopt_long returns for the option at place 0: above every letter, and what it has for bytes
+ * that are none, in musl from 0xDF80 on.
+ */
+enum { FIRST_CODE = 0x110000, CODE_HELP = FIRST_CODE + MOST_OPTIONS, CODE_VERSION };
 
 /*
  * The argument that getopt_long refused. Of several letters in one, -xy, it takes one at a time,
- * and is past the argument only with the last.
+ * and is past the argument only with the last: before that, NULL.
  */
 static const char *refused_argument(char **argv) {
     const char *last = argv[optind - 1];
     if (optopt == 0 || optopt >= FIRST_CODE)
         return last;
     bool of_letters = last[0] == '-' && last[1] != '-' && last[1] != '\0';
-    return of_letters && last[strlen(last) - 1] == (char)optopt ? last : argv[optind];
+    return of_letters && last[strlen(last) - 1] == (char)optopt ? last : NULL;
 }
 
 /* Does the argument, --NAME or --NAME=VALUE, begin the name of any option? */
@@ -84,9 +87,10 @@ enum options_outcome options_read(const struct command *command, int argc, char 
             fputs(code == CODE_HELP ? command->help : "medel " MEDEL_VERSION "\n", stdout);
             return OPTIONS_ANSWERED;
         }
-        if (code < FIRST_CODE && refused_argument(argv) != refused) {
-            refused = refused_argument(argv);
-            complain(refused, refusal(code, refused, known));
+        const char *argument = code < FIRST_CODE ? refused_argument(argv) : NULL;
+        if (argument != NULL && argument != refused) {
+            complain(argument, refusal(code, argument, known));
+            refused = argument;
         }
         if (code < FIRST_CODE || (!asked && !set(options, code - FIRST_CODE, optarg)))
             outcome = OPTIONS_WRONG;
