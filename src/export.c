@@ -86,7 +86,7 @@ void export_description(FILE *out, const struct journal *journal, const struct e
     export_text(out, (struct text){shown, length});
 }
 
-/* `FILE:LINE:1: note: TEXT`: remarks go where reports of a file with errors go. */
+/* Remarks go where reports of a file with errors go, in the same form. */
 static bool say(void *context, struct text file, size_t line, enum message message,
                 const struct text *words) {
     const struct export *export = context;
@@ -94,10 +94,9 @@ static bool say(void *context, struct text file, size_t line, enum message messa
     if (text == NULL)
         return false;
     struct writer writer = {.options = {.out = stderr, .workflow = export->workflow}};
-    writer_name(&writer, file);
-    fprintf(stderr, ":%zu:1: %s: ", line, severity_name(SEVERITY_NOTE));
-    writer_put(&writer, text_of(text));
-    fputc('\n', stderr);
+    const struct file_name name = {.shown = file};
+    const struct location where = {.file = &name, .line = line};
+    writer_first_line(&writer, &where, severity_name(SEVERITY_NOTE), text, RULE_NONE);
     memory_release(text);
     return true;
 }

@@ -238,9 +238,30 @@ START_TEST(control_characters_everywhere) {
 }
 END_TEST
 
+/* What is looked for by its first bytes is what text.h calls a control character, all of it. */
+START_TEST(all_control_characters_are_found) {
+    size_t found = 0;
+    for (uint32_t code_point = 0x80; code_point < 0x10000; code_point++) {
+        char text[32];
+        memset(text, 'x', sizeof text);
+        bool two = code_point < 0x800;
+        char *out = text + 10;
+        *out++ = (char)(two ? 0xC0 | code_point >> 6 : 0xE0 | code_point >> 12);
+        if (!two)
+            *out++ = (char)(0x80 | (code_point >> 6 & 0x3F));
+        *out = (char)(0x80 | (code_point & 0x3F));
+        bool control = line_first_control((struct text){text, sizeof text}).end != 0;
+        ck_assert_msg(control == code_point_is_control(code_point), "U+%04X", (unsigned)code_point);
+        found += control;
+    }
+    ck_assert_uint_eq(found, 32 + 12 + 7); /* C1, Bidi_Control, and what nothing shows */
+}
+END_TEST
+
 Suite *line_suite(void) {
     Suite *suite = suite_create("line");
     TCase *tests = tcase_create("line");
+    tcase_add_test(tests, all_control_characters_are_found);
     tcase_add_test(tests, kinds);
     tcase_add_test(tests, separated_fields);
     tcase_add_test(tests, separators_everywhere);
